@@ -1,0 +1,67 @@
+# The commands of the project. `make help` prints this list from the comments behind the targets.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+# Arguments of the program that a target runs: make trial ARGS="--seeds 100000".
+ARGS    ?=
+# Which tests `make some` runs.
+FILTER  ?= Tidy
+
+BENCH := bench
+TRIAL := trial
+SETUP := Deploy/setup
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test some lint format coverage bench trial install uninstall setup-run setup-test clean
+# The steps share one build folder and two cores at most machines; side by side they would only wait for each other.
+.NOTPARALLEL:
+
+help: ## Print this list.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: build ## Build Turnout and show the main job on a store in ./turnout.db (filled with a demonstration at first).
+	@$(SETUP)/show.sh
+
+build: setup-run ## Build the release program, .build/release/turnout.
+	@$(SETUP)/release.sh
+
+test: setup-test ## Run every test on SQLite and on a private PostgreSQL, then style, coverage and the release build.
+	@$(SETUP)/test.sh
+
+some: setup-test ## Run the tests whose names match FILTER: make some FILTER=Booking.
+	@$(SETUP)/suite.sh --filter '$(FILTER)'
+
+lint: ## Check the style of the sources and the scripts.
+	@$(SETUP)/lint.sh
+
+format: ## Write the Swift sources in the house style.
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests SQL
+
+coverage: setup-test ## Run every test and write what they cover, line by line, to coverage/index.html.
+	@$(SETUP)/suite.sh
+	@$(SETUP)/coverage.sh --html
+
+bench: setup-test ## Measure both engines beside plain programs (ARGS for the harness).
+	@$(SETUP)/release.sh turnout $(BENCH)
+	@$(SETUP)/with-postgres.sh .build/release/$(BENCH) $(ARGS)
+
+trial: setup-test ## Run the long trials of the promises, with their broken variants: make trial ARGS="--help".
+	@swift build --product $(TRIAL)
+	@$(SETUP)/with-postgres.sh .build/debug/$(TRIAL) $(ARGS)
+
+install: ## Install the release build, its runtime and shell completion under PREFIX (/usr/local); see make build.
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' $(SETUP)/install.sh
+
+uninstall: ## Remove what make install put under PREFIX.
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' $(SETUP)/install.sh --remove
+
+setup-run: ## Check Swift and install the Debian packages that building needs, when missing.
+	@$(SETUP)/swift.sh
+	@$(SETUP)/packages.sh run
+
+setup-test: ## The same for the tests: a PostgreSQL server, Python and SQLite's own program too.
+	@$(SETUP)/swift.sh
+	@$(SETUP)/packages.sh test
+
+clean: ## Remove everything built and measured; stores stay.
+	rm -rf .build coverage results
