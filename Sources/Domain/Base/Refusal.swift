@@ -1,0 +1,45 @@
+/// A rule said no: nothing was changed, and here is why, in a sentence shown to people.
+public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What kind of refusal it is; programs branch on this, never on the sentence.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// The named thing does not exist, or may not be seen: the two look the same.
+        case notFound = "not_found"
+        /// Something given cannot be read or is out of range.
+        case invalid
+        /// The thing is in a state in which this cannot be done.
+        case wrongState = "wrong_state"
+        /// The person already has a live booking of the event.
+        case alreadyBooked = "already_booked"
+        /// There is no place left.
+        case full
+        /// It is too late: the cut-off has passed.
+        case tooLate = "too_late"
+        /// The policy does not allow it.
+        case policy
+        /// The person asking may not do it.
+        case forbidden
+        /// It collides with something that exists.
+        case conflict
+        /// The same idempotency key came with another request.
+        case keyReused = "key_reused"
+        /// Something that must be set first is missing.
+        case notReady = "not_ready"
+    }
+
+    /// The kind of refusal.
+    public let kind: Kind
+    /// Why, as a sentence.
+    public let reason: String
+    /// What to do about it, as a sentence.
+    public let mend: String?
+
+    /// Takes the kind, the reason and, where there is one, the mend.
+    public init(_ kind: Kind, _ reason: String, mend: String? = nil) {
+        self.kind = kind
+        self.reason = reason
+        self.mend = mend
+    }
+
+    /// The reason and the mend, as shown to people.
+    public var description: String { mend.map { "\(reason) \($0)" } ?? reason }
+}
