@@ -107,7 +107,8 @@ public struct Agency: Hashable, Sendable {
     public func mustBeActive() throws(Refusal) {
         switch status {
         case .active: return
-        case .closed: throw Refusal(.wrongState, "The agency \(code) is closed.", mend: "Name an agency that is active.")
+        case .closed:
+            throw Refusal(.wrongState, "The agency \(code) is closed.", mend: "Name an agency that is active.")
         case .merged:
             throw Refusal(
                 .wrongState, "The agency \(code) was merged into another.",

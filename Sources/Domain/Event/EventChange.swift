@@ -33,8 +33,8 @@ public struct EventChange: Hashable, Sendable {
 extension Event {
     /// The event after a change, and the change in words.
     ///
-    /// `held` and `offered` are the places taken now. A change of ``places`` takes ``bookable`` along where the two were
-    /// the same and the change does not name it.
+    /// `held` and `offered` are the places taken now. A change of ``places`` takes ``bookable`` along where the two
+    /// were the same and the change does not name it.
     ///
     /// - Throws: ``Refusal`` of kind `invalid` for a value that cannot be, `full` when more places are taken than would
     ///   be left, `wrong_state` or `too_late` for what can no longer be changed.

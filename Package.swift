@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is built the same way: Swift 6, explicit existentials, imports internal unless said otherwise,
+/// members visible only through a direct import, and no warning tolerated.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+    // Deliberately broken variants for the negative controls: compiled into debug builds only, never into a release.
+    .define("MUTANTS", .when(configuration: .debug)),
+]
+
+/// A room of the house: a target whose folder is `Sources/<name>`.
+func room(_ name: String, _ imports: [Target.Dependency] = [], path: String? = nil) -> Target {
+    .target(name: name, dependencies: imports, path: path ?? "Sources/\(name)", swiftSettings: house)
+}
+
+/// The tests of a room: a target whose folder is `Tests/<name>`.
+func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: imports, path: "Tests/\(name)", exclude: exclude, swiftSettings: house)
+}
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+/// A library that only tests use.
+func library(_ name: String, _ imports: [Target.Dependency], path: String? = nil) -> Target {
+    room(name, imports, path: path ?? "Tests/\(name)")
+}
+
+let engines: [Target.Dependency] = ["SQLSession", "StoreSQLite", "StorePostgres"]
+let pure: [Target.Dependency] = ["Money", "Domain", "Invoicing", "Reports", "Evidence", "PolicyFile"]
+
+let package = Package(
+    name: "turnout",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "turnout", targets: ["turnout"]),
+        .executable(name: "bench", targets: ["bench"]),
+        .executable(name: "trial", targets: ["trial"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // pence, VAT, rounding, splitting
+        room("Money"),
+        // the rules as values; no storage, HTTP, clock or async
+        room("Domain", ["Money"]),
+        // policy files people write, read with line numbers
+        room("PolicyFile", ["Domain", "Money", yams]),
+        // invoices, credit notes, payments, the ledger
+        room("Invoicing", ["Money"]),
+        // each measure with its definition
+        room("Reports", ["Money", "Domain"]),
+        // bytes in, typed rows and per-row faults out
+        room("Evidence", ["Money", "Domain"]),
+        // the use-cases and the ports they need
+        room("Application", pure),
+        // values, statements, sessions, lanes of writers and readers; knows no engine and no booking
+        room("SQLSession"),
+        // every SQL file, embedded
+        .target(
+            name: "SQLCatalog", path: "SQL", exclude: ["README.md"], sources: ["SQLCatalog.swift"],
+            swiftSettings: house, plugins: ["EmbedSQL"]),
+        .executableTarget(name: "EmbedSQLTool", path: "Sources/Build/EmbedSQLTool", swiftSettings: house),
+        .plugin(
+            name: "EmbedSQL", capability: .buildTool(), dependencies: ["EmbedSQLTool"], path: "Sources/Build/EmbedSQL"),
+        // repositories, unit of work, migrator: once for both engines
+        room("Store", pure + ["Application", "SQLSession", "SQLCatalog", crypto]),
+        // the two system libraries
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        // SQLSession over libsqlite3
+        room("StoreSQLite", ["SQLSession", "CSQLite"]),
+        // SQLSession over libpq
+        room("StorePostgres", ["SQLSession", "CPostgres"]),
+        // the commands
+        room("AdminCLI", pure + ["Application", arguments]),
+        // configuration to running parts: the only room that sees every concrete part
+        room(
+            "Bootstrap",
+            pure + ["Application", "AdminCLI", "Store", "SQLSession", "SQLCatalog", "StoreSQLite", "StorePostgres"]),
+        // @main
+        .executableTarget(
+            name: "turnout", dependencies: ["AdminCLI", "Bootstrap"], path: "Sources/turnout", swiftSettings: house),
+        // for tests: a store of each engine with a clock that the test sets
+        library("TestSupport", ["Domain", "Application", "Store", "Bootstrap"], path: "Tests/Support"),
+        // for tests: the ledger's reference model
+        library("Reference", []),
+        // every promise of the session seam, and of the storage port, run on each engine
+        library("SessionConformance", ["SQLSession"]),
+        library("StoreConformance", ["Money", "Domain", "Application", "TestSupport"]),
+        // the long trials of the promises, with their broken variants
+        .executableTarget(
+            name: "trial", dependencies: pure + engines + ["Application", "Store", "Bootstrap", "TestSupport", "Reference"],
+            path: "Tests/Trial", swiftSettings: house),
+        // what is measured, beside plain programs
+        .executableTarget(
+            name: "bench", dependencies: pure + engines + ["Application", "Store", "Bootstrap", "CSQLite"],
+            path: "Tests/Bench", swiftSettings: house),
+        // the tests of each room
+        tests("TidyTests", []),
+        tests("MoneyTests", ["Money"]),
+        tests("WorkingTimeTests", ["Domain", "Bootstrap"], exclude: ["make_zone_table.py"]),
+        tests("DomainTests", ["Domain", "Money"]),
+        tests("PolicyTests", ["Domain", "Money"]),
+        tests("PolicyFileTests", ["Domain", "Money", "PolicyFile"]),
+        tests("InvoicingTests", ["Money", "Invoicing", "Reference"]),
+        tests("EvidenceTests", ["Domain", "Evidence"]),
+        tests("ReportsTests", ["Domain", "Money", "Reports"]),
+        tests("SessionTests", ["SQLSession", "StoreSQLite", "StorePostgres", "SessionConformance"]),
+        tests("StoreTests", ["StoreConformance", "TestSupport"]),
+        tests("CatalogueTests", pure + ["Application", "Store", "TestSupport"]),
+        tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
+        tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
+        tests("DemoTests", pure + ["Application", "TestSupport"]),
+        tests("EndToEndTests", ["TestSupport"]),
+        tests("TrialTests", []),
+    ]
+)

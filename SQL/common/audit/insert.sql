@@ -1,0 +1,2 @@
+-- Appends to the audit; the sealer closes the hash chain behind it.
+INSERT INTO audit (at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5)

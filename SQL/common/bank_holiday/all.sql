@@ -1,0 +1,2 @@
+-- Which bank holidays are there?
+SELECT nation, date, name FROM bank_holiday ORDER BY nation, date

@@ -1,0 +1,2 @@
+-- Appends a step to the history of a charge.
+INSERT INTO charge_history (charge_id, n, at, actor, happened, state, why) VALUES ($1, $2, $3, $4, $5, $6, $7)

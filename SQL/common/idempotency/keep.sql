@@ -1,0 +1,2 @@
+-- Keeps the answer to a request with its key.
+INSERT INTO idempotency (principal, route, key, request, refused, answer, at) VALUES ($1, $2, $3, $4, $5, $6, $7)

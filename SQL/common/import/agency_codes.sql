@@ -1,0 +1,2 @@
+-- Which codes do agencies have?
+SELECT code FROM agency

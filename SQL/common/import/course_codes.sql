@@ -1,0 +1,2 @@
+-- Which codes do courses have?
+SELECT code FROM course

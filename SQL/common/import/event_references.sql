@@ -1,0 +1,2 @@
+-- Which references do events have?
+SELECT reference FROM event

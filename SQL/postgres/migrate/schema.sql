@@ -1,0 +1,2 @@
+-- Which schema are the tables in?
+SELECT CAST(current_schema() AS TEXT)

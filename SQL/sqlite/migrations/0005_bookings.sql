@@ -1,0 +1,89 @@
+-- Who claims a place of which event, every step of it, the offers made and what the evidence says of attendance.
+CREATE TABLE booking (
+    id INTEGER NOT NULL PRIMARY KEY,
+    event_id INTEGER NOT NULL REFERENCES event (id),
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    agency_id INTEGER NOT NULL REFERENCES agency (id),
+    state TEXT NOT NULL CONSTRAINT booking_state CHECK (
+        state IN ('requested', 'declined', 'lapsed', 'confirmed', 'reconfirming', 'waitlisted', 'offered', 'withdrawn',
+            'cancelled_in_time', 'cancelled_late', 'cancelled_unjudged', 'event_cancelled', 'substituted', 'moved')),
+    until INTEGER,
+    ticket INTEGER,
+    successor INTEGER REFERENCES booking (id) DEFERRABLE INITIALLY DEFERRED,
+    origin TEXT NOT NULL CONSTRAINT booking_origin CHECK (origin IN ('booked', 'walk_in', 'substitute', 'moved')),
+    replaces INTEGER REFERENCES booking (id) DEFERRABLE INITIALLY DEFERRED,
+    outcome TEXT NOT NULL CONSTRAINT booking_outcome CHECK (
+        outcome IN ('not_recorded', 'attended', 'left_early', 'refused_late', 'did_not_attend', 'excused')),
+    priority INTEGER NOT NULL,
+    policy_id INTEGER REFERENCES policy (id),
+    band TEXT,
+    job_role TEXT NOT NULL,
+    booked_at INTEGER NOT NULL,
+    placed_at INTEGER,
+    received_at INTEGER,
+    channel TEXT,
+    notice_by TEXT,
+    version INTEGER NOT NULL,
+    CONSTRAINT booking_of_event CHECK (event_id = id / 1048576),
+    CONSTRAINT booking_until CHECK ((state IN ('offered', 'reconfirming')) = (until IS NOT NULL)),
+    CONSTRAINT booking_ticket CHECK ((state = 'waitlisted') = (ticket IS NOT NULL)),
+    CONSTRAINT booking_successor CHECK ((state IN ('substituted', 'moved')) = (successor IS NOT NULL)),
+    CONSTRAINT booking_notice CHECK (state NOT IN ('cancelled_in_time', 'cancelled_late', 'cancelled_unjudged')
+        OR received_at IS NOT NULL),
+    CONSTRAINT booking_notice_whole CHECK ((received_at IS NULL) = (channel IS NULL)
+        AND (received_at IS NULL) = (notice_by IS NULL)),
+    CONSTRAINT booking_judged CHECK (state <> 'cancelled_late' OR policy_id IS NOT NULL)
+) STRICT;
+
+CREATE UNIQUE INDEX booking_one_live ON booking (event_id, person_id)
+    WHERE state IN ('requested', 'confirmed', 'reconfirming', 'waitlisted', 'offered');
+CREATE INDEX booking_by_person ON booking (person_id);
+CREATE INDEX booking_waiting ON booking (event_id, priority, ticket) WHERE state = 'waitlisted';
+CREATE INDEX booking_due ON booking (until) WHERE until IS NOT NULL;
+CREATE INDEX booking_unbound ON booking (placed_at) WHERE policy_id IS NULL AND placed_at IS NOT NULL;
+
+CREATE TABLE booking_history (
+    booking_id INTEGER NOT NULL REFERENCES booking (id),
+    n INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    happened TEXT NOT NULL,
+    state TEXT NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (booking_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE offer (
+    booking_id INTEGER NOT NULL REFERENCES booking (id),
+    n INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    state TEXT NOT NULL CONSTRAINT offer_state CHECK (state IN ('pending', 'claimed', 'expired', 'revoked')),
+    ended_at INTEGER,
+    PRIMARY KEY (booking_id, n),
+    CONSTRAINT offer_ended CHECK ((state = 'pending') = (ended_at IS NULL))
+) STRICT;
+
+CREATE TABLE attendance (
+    booking_id INTEGER NOT NULL REFERENCES booking (id),
+    session_n INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    mark TEXT NOT NULL CONSTRAINT attendance_mark CHECK (
+        mark IN ('attended', 'late', 'left_early', 'refused_late', 'did_not_attend', 'excused', 'not_recorded')),
+    minutes INTEGER NOT NULL CONSTRAINT attendance_minutes CHECK (minutes >= 0),
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    PRIMARY KEY (booking_id, session_n, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cancel_attempt (
+    booking_id INTEGER NOT NULL REFERENCES booking (id),
+    n INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    notice_by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (booking_id, n)
+) STRICT;

@@ -1,0 +1,69 @@
+public import Domain
+
+/// Decides a request: gives the place, or a ticket of the waiting list, or says no.
+public struct Approve: Sendable {
+    /// What is asked for.
+    public struct Request: Hashable, Sendable {
+        /// The booking's reference.
+        public var booking: String
+        /// Yes or no.
+        public var isApproved: Bool
+        /// Why, for the history; no medical detail.
+        public var why: String
+
+        /// Takes the reference, the decision and why.
+        public init(booking: String, isApproved: Bool, why: String = "") {
+            self.booking = booking
+            self.isApproved = isApproved
+            self.why = why
+        }
+    }
+
+    private let house: House
+
+    /// Decides in this house.
+    public init(_ house: House) { self.house = house }
+
+    /// Decides a request.
+    ///
+    /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
+    public func callAsFunction(_ request: Request, by principal: Principal) async throws -> Book.Answer {
+        let id = try await house.bookingID(request.booking)
+        let intent = Intent(principal, at: house.now, event: id.event)
+        let house = house
+        return try await house.store.write(intent) { work in
+            try Approve.decide(work, house, intent, id, request)
+        }
+    }
+
+    private static func decide(
+        _ work: any UnitOfWork, _ house: House, _ intent: Intent, _ id: BookingID, _ request: Request
+    ) throws -> Book.Answer {
+        let event = try work.lock(id.event)
+        let was = try work.existing(id, of: event)
+        var booking = was
+        let reference = event.reference(of: id)
+        guard request.isApproved else {
+            try booking.happen(.declined)
+            try work.save(booking, was: was, event: event, happened: "declined", why: request.why)
+            return Book.Answer(booking: id, reference: reference, state: .declined, position: nil)
+        }
+        try event.mustNotHaveStarted(at: intent.now)
+        let line = WaitingLine(work: work, house: house, now: intent.now)
+        guard let agency = try work.agencyCard(was.agency) else {
+            throw StoreFault(.damaged, "The agency of \(reference) is not there; run `turnout verify`.")
+        }
+        let seats = try work.seats(event)
+        let claimant = Claimant(agency: agency.id, sector: agency.sector)
+        if event.waiting == 0, seats.free(for: claimant, at: intent.now) > 0 {
+            let policy = try work.policyInForce(on: house.zone.date(intent.now))
+            try booking.takePlace(.placed, at: intent.now, binding: try line.binding(policy, agency.id))
+            try work.save(booking, was: was, event: event, happened: "placed", why: request.why)
+            return Book.Answer(booking: id, reference: reference, state: .confirmed, position: nil)
+        }
+        try booking.happen(.queued(ticket: event.tickets + 1))
+        try work.save(booking, was: was, event: event, happened: "queued", why: request.why)
+        let before = try work.waitersBefore(event.id, priority: booking.priority, ticket: event.tickets + 1)
+        return Book.Answer(booking: id, reference: reference, state: .waitlisted, position: before + 1)
+    }
+}

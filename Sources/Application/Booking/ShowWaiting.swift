@@ -1,0 +1,74 @@
+public import Domain
+
+/// One line of a waiting list, with the reason for its place.
+public struct WaitingEntry: Hashable, Sendable {
+    /// The position, from 1.
+    public let position: Int64
+    /// The booking's reference.
+    public let reference: String
+    /// The person's name.
+    public let name: String
+    /// The agency's code.
+    public let agency: String
+    /// The order of joining.
+    public let ticket: Int64
+    /// The event's priority for this person.
+    public let priority: Int64
+    /// When they booked.
+    public let joinedAt: Instant
+    /// Whether a place is free for this agency now, and if not, why.
+    public let standing: String
+}
+
+/// A waiting person as read from the store.
+public struct WaitingRow: Hashable, Sendable {
+    /// Where the person stands on the list.
+    public let waiter: Waiter
+    /// The person's name.
+    public let name: String
+    /// The agency's code.
+    public let agency: String
+    /// When they booked.
+    public let joinedAt: Instant
+
+    /// Takes every part.
+    public init(waiter: Waiter, name: String, agency: String, joinedAt: Instant) {
+        self.waiter = waiter
+        self.name = name
+        self.agency = agency
+        self.joinedAt = joinedAt
+    }
+}
+
+/// Shows the waiting list of an event in its order, with why each person is where they are.
+public struct ShowWaiting: Sendable {
+    private let house: House
+
+    /// Shows those of this house.
+    public init(_ house: House) { self.house = house }
+
+    /// The waiting list of an event.
+    ///
+    /// - Throws: ``Refusal`` of kind `not_found`, or ``StoreFault``.
+    public func callAsFunction(_ reference: String, by principal: Principal) async throws -> [WaitingEntry] {
+        let id = try await house.eventID(reference)
+        let now = house.now
+        return try await house.store.read(principal.scope) { view in
+            guard let event = try view.event(id) else { throw Refusal(.notFound, "There is no event \(reference).") }
+            let seats = try view.seats(event)
+            return try view.waitingList(id).enumerated().map { index, row in
+                WaitingEntry(
+                    position: Int64(index) + 1, reference: event.reference(of: row.waiter.booking), name: row.name,
+                    agency: row.agency, ticket: row.waiter.ticket, priority: row.waiter.priority,
+                    joinedAt: row.joinedAt, standing: ShowWaiting.standing(row.waiter, seats, event, now))
+            }
+        }
+    }
+
+    private static func standing(_ waiter: Waiter, _ seats: Seats, _ event: EventHead, _ now: Instant) -> String {
+        if let startsAt = event.startsAt, now >= startsAt { return "the event has started" }
+        if seats.free == 0 { return "every place is taken" }
+        if seats.free(for: waiter.claimant, at: now) == 0 { return "the free places are kept for others" }
+        return "a place is free: `turnout offer \(event.reference)` moves the list"
+    }
+}

@@ -1,0 +1,89 @@
+public import Domain
+
+/// Changes what is kept of a person.
+public struct ChangePerson: Sendable {
+    private let house: House
+
+    /// Changes in this house.
+    public init(_ house: House) { self.house = house }
+
+    /// Changes the person of an address; the answer is what changed, by the names of the fields.
+    ///
+    /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
+    public func callAsFunction(
+        _ email: String, _ change: PersonChange, by principal: Principal
+    ) async throws -> [String] {
+        try principal.mustAdminister()
+        return try await house.store.write(Intent(principal, at: house.now)) { work in
+            let found = try work.found(person: email)
+            var (person, words) = try found.changed(change)
+            guard !words.isEmpty else { return [] }
+            if let address = change.email, let other = try work.person(email: address), other.id != person.id {
+                throw Refusal(
+                    .conflict, "The address \(address) belongs to another person.",
+                    mend: "Merge the two with `turnout person merge`.")
+            }
+            person.version += 1
+            try work.save(person, happened: "changed", detail: words.joined(separator: ", "))
+            return words
+        }
+    }
+}
+
+/// Lets a person work for another agency; one who had left comes back with it. Bookings stay with the agency they were
+/// made for.
+public struct MovePerson: Sendable {
+    private let house: House
+
+    /// Moves in this house.
+    public init(_ house: House) { self.house = house }
+
+    /// Moves the person of an address to the agency of a code; the answer is the codes of the old and the new one.
+    ///
+    /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
+    public func callAsFunction(
+        _ email: String, to code: String, by principal: Principal
+    ) async throws -> (from: String, to: String) {
+        try principal.mustAdminister()
+        return try await house.store.write(Intent(principal, at: house.now)) { work in
+            var person = try work.found(person: email)
+            try person.mustNotBeMerged()
+            let agency = try work.found(agency: code)
+            try agency.mustBeActive()
+            let old = try work.agency(person.agency)
+            guard person.agency != agency.id || person.status == .left else {
+                throw Refusal(.conflict, "The person works for \(agency.code) already.")
+            }
+            let happened = person.status == .left ? "came_back" : "moved"
+            person.agency = agency.id
+            person.status = .active
+            person.version += 1
+            try work.save(person, happened: happened, detail: "")
+            return (old?.code ?? "", agency.code)
+        }
+    }
+}
+
+/// Records that a person has left. Bookings stay: whoever they concern cancels or passes them on.
+public struct PersonLeaves: Sendable {
+    private let house: House
+
+    /// Records in this house.
+    public init(_ house: House) { self.house = house }
+
+    /// Lets the person of an address leave; the answer is the references of their live bookings.
+    ///
+    /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
+    public func callAsFunction(_ email: String, by principal: Principal) async throws -> [String] {
+        try principal.mustAdminister()
+        return try await house.store.write(Intent(principal, at: house.now)) { work in
+            var person = try work.found(person: email)
+            try person.mustNotBeMerged()
+            guard person.status == .active else { throw Refusal(.wrongState, "The person has left already.") }
+            person.status = .left
+            person.version += 1
+            try work.save(person, happened: "left", detail: "")
+            return try work.bookings(of: person.id, limit: .max).filter(\.state.isLive).map(\.reference)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import Domain
+
+/// Sets the host's own details; every earlier value stays in the history.
+public struct ChangeSettings: Sendable {
+    /// A setting with the value it is to have.
+    public struct Pair: Hashable, Sendable {
+        /// The setting's name.
+        public let name: String
+        /// The value.
+        public let value: String
+
+        /// Takes the name and the value.
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    private let house: House
+
+    /// Sets in this house.
+    public init(_ house: House) { self.house = house }
+
+    /// Sets all of them or none; the answer is the names of those that changed.
+    ///
+    /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
+    public func callAsFunction(_ pairs: [Pair], by principal: Principal) async throws -> [String] {
+        try principal.mustAdminister()
+        var wanted: [(setting: Setting, value: String)] = []
+        for pair in pairs {
+            let setting = try Setting.named(pair.name)
+            guard !wanted.contains(where: { $0.setting == setting }) else {
+                throw Refusal(.invalid, "\(pair.name) is given twice.", mend: "Give it once.")
+            }
+            wanted.append((setting, try setting.checked(pair.value)))
+        }
+        let values = wanted
+        return try await house.store.write(Intent(principal, at: house.now)) { work in
+            var standing = Dictionary(
+                try work.settings().map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+            var changed: [String] = []
+            for (setting, value) in values where standing[setting.rawValue] != value {
+                standing[setting.rawValue] = value
+                changed.append(setting.rawValue)
+                try work.set(setting.rawValue, to: value)
+            }
+            try Self.mustDiffer(standing[Setting.invoiceSeries.rawValue], standing[Setting.creditNoteSeries.rawValue])
+            return changed
+        }
+    }
+
+    private static func mustDiffer(_ invoices: String?, _ creditNotes: String?) throws(Refusal) {
+        guard let invoices, invoices == creditNotes else { return }
+        throw Refusal(
+            .invalid, "Invoices and credit notes cannot share the series \(invoices).",
+            mend: "Give credit notes a series of their own, such as CN.")
+    }
+}

@@ -1,0 +1,138 @@
+public import Domain
+import Invoicing
+
+/// The settings there are: the host's own details and what applies where nothing nearer says otherwise.
+public enum Setting: String, CaseIterable, Sendable {
+    /// Who issues invoices.
+    case sellerName = "seller.name"
+    /// Its address, `;` between lines.
+    case sellerAddress = "seller.address"
+    /// Where questions about invoices go.
+    case sellerEmail = "seller.email"
+    /// Its VAT registration number; empty for none.
+    case sellerVATNumber = "seller.vat_number"
+    /// Where money is to be paid to.
+    case sellerBankDetails = "seller.bank_details"
+    /// How to pay, as invoices say it.
+    case sellerHowToPay = "seller.how_to_pay"
+    /// How to dispute, as invoices say it.
+    case sellerHowToDispute = "seller.how_to_dispute"
+    /// The series of invoice numbers.
+    case invoiceSeries = "invoices.series"
+    /// The series of credit note numbers.
+    case creditNoteSeries = "credit_notes.series"
+    /// The VAT treatment of charges for not attending, by date.
+    case vatCategory = "vat.category"
+    /// The VAT treatment of fees for attending, by date.
+    case vatFeeCategory = "vat.fee_category"
+    /// The data controller's name, as privacy notices give it.
+    case controllerName = "controller.name"
+    /// How long an offer lasts, in hours, where the event does not say.
+    case offerHours = "offer.hours"
+
+    /// What it is for, in a few words.
+    public var purpose: String {
+        switch self {
+        case .sellerName: "who issues invoices"
+        case .sellerAddress: "its address, ';' between lines"
+        case .sellerEmail: "where questions about invoices go"
+        case .sellerVATNumber: "its VAT registration number, empty for none"
+        case .sellerBankDetails: "where money is to be paid to"
+        case .sellerHowToPay: "how to pay, as invoices say it"
+        case .sellerHowToDispute: "how to dispute, as invoices say it"
+        case .invoiceSeries: "the series of invoice numbers, such as INV"
+        case .creditNoteSeries: "the series of credit note numbers, such as CN"
+        case .vatCategory: "VAT on charges by date: O reason; 2026-04-01 S 20%; empty leaves it to the policy"
+        case .vatFeeCategory: "VAT on fees for attending, the same way; empty: as for charges"
+        case .controllerName: "the data controller's name"
+        case .offerHours: "how long an offer lasts, in hours, 1 to 720"
+        }
+    }
+
+    /// The setting of a name.
+    ///
+    /// - Throws: ``Refusal`` of kind `invalid` that names the nearest setting there is.
+    public static func named(_ name: String) throws(Refusal) -> Setting {
+        if let setting = Setting(rawValue: name) { return setting }
+        let nearest = NearestName.nearest(to: name, in: allCases.map(\.rawValue))
+        throw Refusal(
+            .invalid, "There is no setting “\(Field.shown(name))”.",
+            mend: "Perhaps \(nearest) was meant; `turnout settings list --all` names every one.")
+    }
+
+    /// The value as it is kept.
+    ///
+    /// - Throws: ``Refusal`` of kind `invalid` for a value that cannot be.
+    public func checked(_ value: String) throws(Refusal) -> String {
+        switch self {
+        case .sellerName, .controllerName, .sellerBankDetails, .sellerHowToPay, .sellerHowToDispute:
+            return try Field.text(value, rawValue)
+        case .sellerAddress:
+            let lines = try Field.lines(value.split(separator: ";").map(String.init), rawValue)
+            guard !lines.isEmpty else { throw Refusal(.invalid, "The address is missing.", mend: "Fill it in.") }
+            return lines.joined(separator: ";")
+        case .sellerEmail: return try EmailAddress(parsing: value).text
+        case .sellerVATNumber: return value.isEmpty ? "" : try VATNumber(parsing: value).text
+        case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
+        case .vatCategory, .vatFeeCategory: return try treatments(value)
+        case .offerHours: return try number(value, 1...720)
+        }
+    }
+
+    private static func series(_ value: String) throws(Refusal) -> String {
+        do {
+            return try Series(value).name
+        } catch {
+            throw Refusal(
+                .invalid, "“\(Field.shown(value))” is no name for a series of numbers.",
+                mend: "Write up to 16 capital letters, digits and hyphens, beginning with a letter, such as INV-2019.")
+        }
+    }
+
+    /// A schedule of treatments is kept as written, once it reads.
+    private func treatments(_ value: String) throws(Refusal) -> String {
+        let text = try Field.optional(value, rawValue) ?? ""
+        _ = try VATSettings([
+            SettingValue(name: rawValue, n: 1, value: text, setAt: Instant(microseconds: 0), setBy: "")
+        ])
+        return text
+    }
+
+    private func number(_ value: String, _ range: ClosedRange<Int64>) throws(Refusal) -> String {
+        guard let number = Int64(value), range.contains(number) else {
+            throw Refusal(
+                .invalid, "“\(Field.shown(value))” cannot be \(rawValue).",
+                mend: "Give a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return String(number)
+    }
+
+    /// The value as it stands; nil when it was never set.
+    func value(_ reads: any RecordReads) throws -> String? {
+        try reads.settings().first { $0.name == rawValue }?.value
+    }
+}
+
+/// Finds the name somebody may have meant.
+enum NearestName {
+    /// The name that differs in the fewest letters; the first of several.
+    static func nearest(to text: String, in names: [String]) -> String {
+        let wanted = Array(text.lowercased().prefix(60))
+        return names.min { distance(wanted, Array($0)) < distance(wanted, Array($1)) } ?? ""
+    }
+
+    /// How many letters must be added, taken out or changed (Levenshtein).
+    private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+        var row = Array(0...b.count)
+        for (i, letter) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, other) in b.enumerated() {
+                let changed = diagonal + (letter == other ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
+            }
+        }
+        return row[b.count]
+    }
+}

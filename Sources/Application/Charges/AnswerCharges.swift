@@ -1,0 +1,58 @@
+public import Domain
+
+/// Accepts a notified charge, in the agency's name.
+public struct AcceptCharge: Sendable {
+    private let house: House
+
+    /// Accepts in this house.
+    public init(_ house: House) { self.house = house }
+
+    /// Accepts the charge of a reference such as `E0003-12`.
+    ///
+    /// - Throws: ``Refusal`` of kind `not_found`, `wrong_state` or `too_late`, or ``StoreFault``.
+    public func callAsFunction(_ reference: String, by principal: Principal) async throws -> ChargeAnswer {
+        try await ChargeDesk(house: house, principal: principal).change(reference) { change, _, way in
+            try change.happen(.accepted, way, why: "accepted by the agency")
+            return "it goes onto the next invoice"
+        }
+    }
+}
+
+/// Disputes a notified charge, in the agency's name. Sickness takes no evidence file: nothing medical is asked for.
+public struct DisputeCharge: Sendable {
+    private let house: House
+
+    /// Disputes in this house.
+    public init(_ house: House) { self.house = house }
+
+    /// Disputes the charge of a reference for a coded reason.
+    ///
+    /// - Throws: ``Refusal`` of kind `not_found`, `wrong_state` or `too_late`, or ``StoreFault``.
+    public func callAsFunction(
+        _ reference: String, reason: DisputeReason, by principal: Principal
+    ) async throws -> ChargeAnswer {
+        try await ChargeDesk(house: house, principal: principal).change(reference) { change, _, way in
+            try change.happen(.disputed(reason), way, why: reason.rawValue)
+            return "it is not invoiced until it is upheld or waived"
+        }
+    }
+}
+
+/// Upholds a disputed charge.
+public struct UpholdCharge: Sendable {
+    private let house: House
+
+    /// Upholds in this house.
+    public init(_ house: House) { self.house = house }
+
+    /// Upholds the charge of a reference.
+    ///
+    /// - Throws: ``Refusal`` of kind `not_found`, `wrong_state` or `forbidden`, or ``StoreFault``.
+    public func callAsFunction(_ reference: String, by principal: Principal) async throws -> ChargeAnswer {
+        try principal.mustHandleMoney()
+        return try await ChargeDesk(house: house, principal: principal).change(reference) { change, _, way in
+            try change.happen(.upheld, way, why: "upheld")
+            return "it goes onto the next invoice"
+        }
+    }
+}

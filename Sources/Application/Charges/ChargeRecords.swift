@@ -1,0 +1,56 @@
+public import Domain
+
+/// Which charges to list; what is nil lets all through.
+public struct ChargeFilter: Hashable, Sendable {
+    /// The agency's code.
+    public var agency: String?
+    /// Where they stand.
+    public var state: ChargeState.Code?
+    /// The calendar year in which the financial year of the event starts.
+    public var year: Int64?
+    /// The event's reference.
+    public var event: String?
+    /// The booking, for one of its own.
+    public var booking: BookingID?
+    /// The most to list, 1 to 1,000,000.
+    public var limit: Int64
+
+    /// Lets all through, up to the limit.
+    public init(
+        agency: String? = nil, state: ChargeState.Code? = nil, year: Int64? = nil, event: String? = nil,
+        booking: BookingID? = nil, limit: Int64 = 100_000
+    ) {
+        self.agency = agency
+        self.state = state
+        self.year = year
+        self.event = event
+        self.booking = booking
+        self.limit = min(max(1, limit), 1_000_000)
+    }
+}
+
+/// A charge with the references people know it by.
+public struct ChargeRow: Hashable, Sendable {
+    /// The charge.
+    public let charge: Charge
+    /// Its reference.
+    public let reference: String
+    /// The event's reference.
+    public let event: String
+    /// The title of the course.
+    public let title: String
+    /// The agency's code.
+    public let agency: String
+    /// The number of its invoice; nil while it is on none.
+    public let invoice: String?
+
+    /// Takes the charge and the references.
+    public init(charge: Charge, event: String, title: String, agency: String, invoice: String?) {
+        self.charge = charge
+        self.event = event
+        self.title = title
+        self.agency = agency
+        self.invoice = invoice
+        reference = charge.reference("\(event)-\(charge.booking.ordinal)")
+    }
+}

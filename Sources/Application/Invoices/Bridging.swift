@@ -1,0 +1,105 @@
+import Domain
+import Invoicing
+import Money
+
+extension Refusal {
+    /// A refusal of invoicing, as every use-case gives it.
+    init(_ refusal: InvoicingRefusal) {
+        let kind: Kind =
+            switch refusal.code {
+            case .settingMissing: .notReady
+            case .moreThanIsLeft, .twice: .conflict
+            case .text, .lines, .amount, .vat, .number, .dates, .mismatch, .unbalanced: .invalid
+            }
+        self.init(kind, refusal.reason, mend: refusal.mend)
+    }
+}
+
+/// Runs rules of invoicing; what they refuse is refused to people in the one form refusals have.
+func invoicing<R>(_ work: () throws -> R) throws -> R {
+    do {
+        return try work()
+    } catch let refusal as InvoicingRefusal {
+        throw Refusal(refusal)
+    }
+}
+
+extension DocumentDate {
+    /// The same date; nil outside the years 1 to 9999.
+    init?(_ date: LocalDate) { self.init(day: date.dayNumber) }
+
+    /// A date that came from the calendar.
+    ///
+    /// - Throws: ``Refusal`` of kind `invalid` outside the years 1 to 9999.
+    static func of(_ date: LocalDate) throws(Refusal) -> DocumentDate {
+        guard let found = DocumentDate(date) else {
+            throw Refusal(.invalid, "A document cannot bear this date.", mend: "Give a year from 1 to 9999.")
+        }
+        return found
+    }
+}
+
+extension Domain.Occurrence {
+    /// What a document calls it: never why somebody did not come.
+    var onDocuments: Invoicing.Occurrence {
+        switch self {
+        case .lateCancellation: .lateCancellation
+        case .nonAttendance, .refusedLate: .nonAttendance
+        case .leftEarly: .earlyDeparture
+        case .notCompleted: .nonCompletion
+        case .walkInSurcharge: .walkIn
+        case .attendanceFee: .attendance
+        }
+    }
+}
+
+extension Frequency {
+    var billing: BillingFrequency {
+        switch self {
+        case .event: .event
+        case .month: .month
+        case .quarter: .quarter
+        case .year: .year
+        }
+    }
+}
+
+/// The seller's details and the series of numbers, as set.
+struct Letterhead {
+    let seller: SellerSnapshot
+    let invoices: Series
+    let creditNotes: Series
+
+    /// Reads the settings.
+    ///
+    /// - Throws: ``Refusal`` of kind `not_ready` naming the first setting missing and the command that sets it.
+    init(_ settings: [SettingValue]) throws {
+        let values = Dictionary(settings.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let name = values[SellerSetting.name.rawValue]?.trimmingBlanks ?? ""
+        func lines(_ setting: SellerSetting, otherwise: [String]) -> [String] {
+            let found = Lines.of(values[setting.rawValue] ?? "")
+            return found.isEmpty && !name.isEmpty ? otherwise : found
+        }
+        let bank = Lines.of(values["seller.bank_details"] ?? "")
+        let vatNumber = values[SellerSetting.vatNumber.rawValue]?.trimmingBlanks ?? ""
+        (seller, invoices, creditNotes) = try invoicing {
+            // Without settings of their own these sentences hold: the name and the address are enough to bill.
+            let seller = try SellerSnapshot(
+                name: name.isEmpty ? nil : name, address: Lines.of(values[SellerSetting.address.rawValue] ?? ""),
+                vatNumber: vatNumber.isEmpty ? nil : vatNumber,
+                howToPay: lines(
+                    .howToPay,
+                    otherwise: bank.isEmpty
+                        ? ["Pay by the due date, quoting the invoice's number; ask \(name) for the bank details."]
+                        : ["Pay by the due date, quoting the invoice's number, to:"] + bank),
+                howToDispute: lines(
+                    .howToDispute,
+                    otherwise: ["Write to \(name) before the due date, quoting the invoice's and the booking's number."]
+                ))
+            return (
+                seller, try Series(values["invoices.series"] ?? "INV"),
+                try Series(values["credit_notes.series"] ?? "CN")
+            )
+        }
+    }
+}

@@ -1,0 +1,70 @@
+public import Domain
+public import Invoicing
+
+/// Reading charges, documents and the ledger.
+public protocol MoneyReads {
+    /// Events held: not cancelled, marked as delivered, begun by a local date and over by now; ascending, after this one.
+    func heldEvents(through date: LocalDate, endedBy now: Instant, after event: EventID?, limit: Int64) throws
+        -> [EventID]
+    /// References of events that are over by now and wait to be marked as delivered.
+    func eventsNotMarkedDelivered(through date: LocalDate, endedBy now: Instant) throws -> [String]
+    /// Events of a financial year that were held, ascending, after this one.
+    func heldEvents(ofYear year: Int64, endedBy now: Instant, after event: EventID?, limit: Int64) throws -> [EventID]
+    /// What decides on the charges of events, whoever reads: the ids from the first to the last, both included.
+    func cases(from first: EventID, through last: EventID) throws -> [EventCase]
+
+    /// The charges of a booking within the scope, by number.
+    func charges(of booking: BookingID) throws -> [Charge]
+    /// Charges within the scope that a filter lets through, by event date and booking.
+    func charges(_ filter: ChargeFilter) throws -> [ChargeRow]
+    /// Every step of a charge within the scope.
+    func chargeHistory(_ charge: Charge) throws -> [HistoryStep]
+    /// What the charges of a financial year add up to.
+    func chargeCounts(ofYear year: Int64) throws -> ChargeCounts
+
+    /// Charges on no invoice that are neither relieved nor waived, of events begun by a local date, by id.
+    func openCharges(through date: LocalDate, agency: AgencyID?) throws -> [OpenCharge]
+    /// Every agency with what billing needs.
+    func billingAgencies() throws -> [BillingAgency]
+    /// How a person who pays for themselves is addressed; nil when that was erased.
+    func payer(_ person: PersonID) throws -> PersonalPayer?
+
+    /// The document of a number within the scope.
+    func document(_ number: DocumentNumber) throws -> StoredDocument?
+    /// The credit notes of an invoice, oldest first.
+    func creditNotes(of invoice: InvoiceID) throws -> [StoredDocument]
+    /// Documents within the scope, by number.
+    func documents(agency: AgencyID?) throws -> [DocumentRow]
+    /// The charges on an invoice, each with the number of its line.
+    func charges(on invoice: InvoiceID) throws -> [LineCharge]
+    /// The ledger as far as it concerns an invoice, in posting order.
+    func postings(of invoice: InvoiceID) throws -> [Posting]
+    /// The ledger as far as it concerns a payment, in posting order.
+    func postings(of payment: PaymentID) throws -> [Posting]
+    /// The ledger of an agency, or of all of them, within the scope, in posting order.
+    func postings(agency: AgencyID?) throws -> [Posting]
+    /// Money received under a reference.
+    func payment(reference: String) throws -> PaymentRecord?
+}
+
+/// Changing charges, issuing documents and posting to the ledger.
+///
+/// The one lock order: number series, then the ledger, then events in ascending order, then what belongs to them.
+public protocol MoneyWrites: MoneyReads {
+    /// Locks a series of numbers, made when it is new, and answers the last number given.
+    func lockSeries(_ series: Series) throws -> Int64
+    /// Says which number of a locked series was given last.
+    func advanceSeries(_ series: Series, to last: Int64) throws
+    /// Locks the ledger, so that what is outstanding cannot change between reading and posting.
+    func lockLedger() throws
+    /// Locks events in ascending order; whoever changes a charge holds the lock of its event.
+    func lockEvents(_ events: [EventID]) throws
+    /// Saves charges with the steps they took, new ones included, and keeps the counters by difference.
+    func save(_ changes: [ChargeChange]) throws
+    /// Stores an issued document with its lines, and its hash in the audit.
+    func issue(_ document: IssuedDocument) throws -> InvoiceID
+    /// Records money received.
+    func receive(_ payment: Payment, from agency: AgencyID) throws -> PaymentID
+    /// Appends postings to the ledger; `ids` finds what they name.
+    func post(_ postings: [Posting], _ ids: LedgerIDs) throws
+}

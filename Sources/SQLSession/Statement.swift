@@ -1,0 +1,64 @@
+/// One SQL statement with a name, by which a connection keeps it prepared.
+///
+/// Placeholders are `$1`, `$2` …; a placeholder may be used more than once. Make statements once and keep them: the
+/// initialiser looks through the text.
+public struct Statement: Sendable, Hashable {
+    /// The name, unique among the statements of a program: it is shown in errors and keys the cache.
+    public let name: String
+    /// The text in the engine's dialect.
+    public let sql: String
+    /// Whether running it may change rows. A statement that begins with anything but SELECT or VALUES counts as
+    /// writing unless it is a WITH that holds no INSERT, UPDATE, DELETE or MERGE.
+    public let writes: Bool
+    /// Whether the text has a line `-- travels last`: rows of records that are only ever appended to and that nothing
+    /// in the same group reads or refers to, such as history, audit and outbox. Where statements cost round trips, the
+    /// rows of a whole group then travel together before its commit. A reader within the group does not see them.
+    public let travelsLast: Bool
+
+    /// A statement of that name and text.
+    public init(name: String, sql: String) {
+        self.name = name
+        self.sql = sql
+        writes = Statement.mayWrite(sql)
+        travelsLast = sql.split(separator: "\n").contains { $0 == "-- travels last" }
+    }
+
+    /// The statement with values for its placeholders, `$1` first.
+    public func callAsFunction(_ values: SQLValue...) -> Call { Call(self, values) }
+
+    /// Two statements are the same when their name and text are.
+    public static func == (one: Statement, other: Statement) -> Bool {
+        one.name == other.name && one.sql == other.sql
+    }
+
+    /// Hashes the name alone: names are unique.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    private static func mayWrite(_ sql: String) -> Bool {
+        let code = sql.split(separator: "\n").map { line in
+            line.utf8.firstRange(of: "--".utf8).map { line[..<$0.lowerBound] } ?? line
+        }
+        let words = code.joined(separator: " ").uppercased()
+            .split(whereSeparator: { !$0.isLetter && $0 != "_" })
+        switch words.first {
+        case "SELECT", "VALUES": return false
+        case "WITH": return words.contains { ["INSERT", "UPDATE", "DELETE", "MERGE"].contains($0) }
+        default: return true
+        }
+    }
+}
+
+/// A statement with the values for its placeholders.
+public struct Call: Sendable {
+    /// What to run.
+    public let statement: Statement
+    /// The values for `$1`, `$2` …, as many as the statement has placeholders.
+    public let values: [SQLValue]
+
+    /// A statement with its values, `$1` first.
+    public init(_ statement: Statement, _ values: [SQLValue] = []) {
+        self.statement = statement
+        self.values = values
+    }
+}
+

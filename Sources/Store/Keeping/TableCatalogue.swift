@@ -1,0 +1,165 @@
+import SQLSession
+
+/// Every table of the store with its columns, in an order in which rows can be put in: what is moved, backed up and
+/// granted. A test holds it against the schema.
+enum TableCatalogue {
+    /// What a column holds.
+    enum Kind: Hashable {
+        case integer, text, bytes
+    }
+
+    /// What the service may do to a table, besides reading it.
+    enum Access: Hashable {
+        /// Only add rows: what is issued or recorded is never changed.
+        case append
+        /// Add and change rows.
+        case change
+        /// Add, change and delete rows.
+        case delete
+    }
+
+    /// A table: its columns in order, those of its key in theirs.
+    struct Table: Sendable {
+        let name: String
+        let access: Access
+        let columns: [(name: String, kind: Kind)]
+        let key: [String]
+        /// Adds one row.
+        let insert: Statement
+        /// Adds many rows, one array for each column, written as text.
+        let insertArrays: Statement
+
+        init(_ name: String, _ access: Access, key: Int = 1, _ columns: String) {
+            self.name = name
+            self.access = access
+            self.columns = columns.split(separator: " ").map { word in
+                switch word.suffix(2) {
+                case ":t": (String(word.dropLast(2)), .text)
+                case ":b": (String(word.dropLast(2)), .bytes)
+                default: (String(word), .integer)
+                }
+            }
+            self.key = self.columns.prefix(key).map { $0.name }
+            let names = self.columns.map { $0.name }.joined(separator: ", ")
+            let places = (1...self.columns.count).map { "$\($0)" }.joined(separator: ", ")
+            insert = Statement(name: "insert \(name)", sql: "INSERT INTO \(name) (\(names)) VALUES (\(places))")
+            let arrays = zip(1..., self.columns).map { number, column in
+                "CAST($\(number) AS \(Table.array(column.kind)))"
+            }
+            insertArrays = Statement(
+                name: "insert many \(name)",
+                sql: "INSERT INTO \(name) (\(names)) SELECT * FROM unnest(\(arrays.joined(separator: ", ")))")
+        }
+
+        private static func array(_ kind: Kind) -> String {
+            switch kind {
+            case .integer: "BIGINT[]"
+            case .text: "TEXT[]"
+            case .bytes: "BYTEA[]"
+            }
+        }
+
+        /// Gives every row, in the order of the key: texts by their bytes, which is how SQLite orders them.
+        func select(_ engine: Engine) -> Statement {
+            let order = key.map { name in
+                let isText = columns.contains { $0.name == name && $0.kind == .text }
+                return isText && engine == .postgres ? "\(name) COLLATE \"C\"" : name
+            }
+            let names = columns.map { $0.name }.joined(separator: ", ")
+            // The checksums that a backup holds of itself belong to that file alone.
+            let which = name == "store_fact" ? " WHERE name NOT LIKE 'backup.%'" : ""
+            return Statement(
+                name: "all of \(name)",
+                sql: "SELECT \(names) FROM \(name)\(which) ORDER BY \(order.joined(separator: ", "))")
+        }
+
+        /// Counts the rows.
+        var count: Statement { Statement(name: "count \(name)", sql: "SELECT count(*) FROM \(name)") }
+    }
+
+    /// The table of a name; one that does not exist is a defect, and the engine refuses it by its name.
+    static func table(_ name: String) -> Table { byName[name] ?? Table(name, .append, "missing") }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    static let all: [Table] = records + catalogue + bookings + money
+}
+
+extension TableCatalogue {
+    private static let records: [Table] = [
+        Table("store_fact", .change, "name:t value:t"),
+        Table("setting", .append, key: 2, "name:t n value:t set_at set_by:t"),
+        Table("id_counter", .change, "name:t last"),
+        Table("number_series", .change, "series:t last"),
+        Table("audit", .append, "id at actor:t action:t subject:t detail:t"),
+        Table("audit_seal", .append, "position audit_id hash:b"),
+        Table("outbox", .delete, "id at topic:t subject:t payload:t due_at attempts done_at"),
+        Table("idempotency", .delete, key: 3, "principal:t route:t key:t request:t refused answer:t at"),
+    ]
+
+    private static let catalogue: [Table] = [
+        Table(
+            "agency", .change,
+            "id code:t name:t sector:t band:t status:t merged_into charge_exempt attend_exempt billing_address:t"
+                + " billing_email:t purchase_order:t invoice_frequency:t ods_code:t school_urn:t gln:t vat_number:t"
+                + " version"
+        ),
+        Table("agency_history", .append, key: 2, "agency_id n at actor:t action:t detail:t"),
+        Table("person", .change, "id agency_id staff_group:t status:t merged_into version"),
+        Table("person_detail", .delete, "person_id email_key:t email:t name:t job_role:t manager_email:t"),
+        Table("person_history", .append, key: 2, "person_id n at actor:t action:t agency_id detail:t"),
+        Table(
+            "course", .change,
+            "id code:t title:t level:t topic:t minutes target_groups:t prerequisites:t fee review_on:t"
+                + " refresher_months status:t version"),
+        Table(
+            "event", .change,
+            "id reference:t kind:t course_id delivery:t venue:t status:t reason:t places bookable minimum"
+                + " needs_approval offer_minutes priority:t has_allocations year month first_date:t starts_at ends_at"
+                + " arrivals tickets \(counters) \(chargeCounters) version"),
+        Table("session", .delete, key: 2, "event_id n starts_local:t ends_local:t starts_at ends_at"),
+        Table("allocation", .delete, key: 2, "event_id n agency_id sector:t reserved cap release_at"),
+        Table("event_tally", .change, key: 2, "event_id agency_id year arrivals \(counters) \(chargeCounters)"),
+        Table("event_history", .append, key: 2, "event_id n at actor:t action:t detail:t"),
+        Table("programme_target", .delete, key: 2, "year course_id planned_events planned_places"),
+        Table("workforce", .delete, key: 3, "agency_id staff_group:t as_of:t headcount"),
+        Table("bank_holiday", .delete, key: 2, "nation:t date:t name:t"),
+        Table("policy", .append, "id name:t from_date:t document:t sha256:b added_at added_by:t"),
+    ]
+
+    private static let counters =
+        "requested held offered waiting walk_ins attended left_early refused_late did_not_attend excused"
+        + " cancelled_in_time cancelled_late cancelled_unjudged event_cancelled substituted moved"
+    private static let chargeCounters =
+        "assessed assessed_pence exempt relieved relieved_pence waived waived_pence invoiced_pence"
+
+    private static let bookings: [Table] = [
+        Table(
+            "booking", .change,
+            "id event_id person_id agency_id state:t until ticket successor origin:t replaces outcome:t priority"
+                + " policy_id band:t job_role:t booked_at placed_at received_at channel:t notice_by:t version"),
+        Table("booking_history", .append, key: 2, "booking_id n at actor:t happened:t state:t why:t"),
+        Table("offer", .change, key: 2, "booking_id n made_at until state:t ended_at"),
+        Table("attendance", .append, key: 3, "booking_id session_n n mark:t minutes at actor:t"),
+        Table("cancel_attempt", .append, key: 2, "booking_id n received_at channel:t notice_by:t at actor:t why:t"),
+    ]
+
+    private static let money: [Table] = [
+        Table(
+            "charge", .change,
+            "id booking_id n event_id agency_id policy_id occurrence:t amount vat_category:t settlement:t explanation:t"
+                + " year event_date:t assessed_at state:t reason:t decided_by:t seconded_by:t decided_on:t"
+                + " notified_until:t invoice_id version"),
+        Table("charge_history", .append, key: 2, "charge_id n at actor:t happened:t state:t why:t"),
+        Table("waiver_request", .delete, "booking_id reason:t decided_on:t recorded_at recorded_by:t"),
+        Table(
+            "invoice", .append,
+            "id kind:t series:t number agency_id corrects vat_category:t issued_at issue_date:t due_date:t net vat"
+                + " gross document:t sha256:b"),
+        Table("invoice_line", .append, key: 2, "invoice_id n charge_id corrects_n net"),
+        Table("payment", .append, "id agency_id received_on:t amount reference:t recorded_at recorded_by:t"),
+        Table(
+            "ledger_entry", .append, key: 2,
+            "posting n kind:t reference:t account:t agency_id invoice_id payment_id amount date:t at actor:t"),
+    ]
+}

@@ -1,0 +1,62 @@
+import Application
+import Domain
+import Invoicing
+import SQLSession
+
+extension SQLReads {
+    func charges(of booking: BookingID) throws -> [Charge] {
+        try rows("charge/of_booking", .id(booking), .optional(scope.agency), .optional(scope.person))
+            .map(ChargeRows.charge)
+    }
+
+    func charges(_ filter: ChargeFilter) throws -> [ChargeRow] {
+        let (agency, person) = (SQLValue.optional(scope.agency), SQLValue.optional(scope.person))
+        if let booking = filter.booking {
+            return try rows("charge/list_of_booking", .id(booking), agency, person).map(chargeRow)
+        }
+        return try rows(
+            "charge/list", agency, person, .optional(filter.agency), .optional(filter.state?.rawValue),
+            .optional(filter.year), .optional(filter.event), .integer(filter.limit)
+        ).map(chargeRow)
+    }
+
+    private func chargeRow(_ row: Row) throws -> ChargeRow {
+        let next = ChargeRows.columns
+        let series = try row.optionalText(next + 3)
+        return ChargeRow(
+            charge: try ChargeRows.charge(row), event: try row.text(next), title: try row.text(next + 1),
+            agency: try row.text(next + 2),
+            invoice: try series.map { try DocumentRows.number($0, row.integer(next + 4), row, next + 4).text })
+    }
+
+    func chargeHistory(_ charge: Charge) throws -> [HistoryStep] {
+        guard try charges(of: charge.booking).contains(where: { $0.id == charge.id }) else { return [] }
+        return try rows("charge_history/of_charge", .id(charge.id)).map { row in
+            HistoryStep(
+                n: try row.integer(0), at: try row.instant(1), actor: try row.text(2), happened: try row.text(3),
+                state: try row.text(4), why: try row.text(5))
+        }
+    }
+
+    func chargeCounts(ofYear year: Int64) throws -> ChargeCounts {
+        let row = try one("event/charges_of_year", .integer(year))
+        let values = try row.values.indices.map { try row.integer($0) }
+        guard let counts = ChargeCounts(values: values) else { throw row.damaged(0, "a counter of charges") }
+        return counts
+    }
+
+    func openCharges(through date: LocalDate, agency: AgencyID?) throws -> [OpenCharge] {
+        let next = ChargeRows.columns
+        return try rows("charge/open", .date(date), .optional(agency ?? scope.agency)).map { row in
+            OpenCharge(
+                charge: try ChargeRows.charge(row), event: try row.text(next), title: try row.text(next + 1),
+                person: try row.id(next + 2))
+        }
+    }
+
+    func charges(on invoice: InvoiceID) throws -> [LineCharge] {
+        try rows("charge/on_invoice", .id(invoice)).map { row in
+            LineCharge(line: try row.integer(ChargeRows.columns), charge: try ChargeRows.charge(row))
+        }
+    }
+}

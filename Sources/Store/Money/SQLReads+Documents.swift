@@ -1,0 +1,62 @@
+import Application
+import Domain
+import Invoicing
+import Money
+import SQLSession
+
+extension SQLReads: MoneyReads {
+    func billingAgencies() throws -> [BillingAgency] {
+        try rows("agency/billing").map { row in
+            let frequency = try row.optionalText(6)
+            return BillingAgency(
+                id: try row.id(0), code: try row.text(1), name: try row.text(2), address: try row.text(3),
+                email: try row.text(4), purchaseOrder: try row.text(5),
+                frequency: try frequency.map { _ in try row.word(6) }, mergedInto: try row.optionalID(7))
+        }
+    }
+
+    func payer(_ person: PersonID) throws -> PersonalPayer? {
+        try first("person/payer", .id(person)).map { PersonalPayer(name: try $0.text(0), email: try $0.text(1)) }
+    }
+
+    func document(_ number: DocumentNumber) throws -> StoredDocument? {
+        try first(
+            "invoice/by_number", .text(number.series.name), .integer(number.value), .optional(scope.agency)
+        ).map(DocumentRows.document)
+    }
+
+    func creditNotes(of invoice: InvoiceID) throws -> [StoredDocument] {
+        try rows("invoice/credit_notes", .id(invoice)).map(DocumentRows.document)
+    }
+
+    func documents(agency: AgencyID?) throws -> [DocumentRow] {
+        try rows("invoice/list", .optional(agency), .optional(scope.agency)).map(DocumentRows.listed)
+    }
+
+    func postings(of invoice: InvoiceID) throws -> [Posting] {
+        try DocumentRows.postings(try rows("ledger_entry/of_invoice", .id(invoice)))
+    }
+
+    func postings(of payment: PaymentID) throws -> [Posting] {
+        try DocumentRows.postings(try rows("ledger_entry/of_payment", .id(payment)))
+    }
+
+    func postings(agency: AgencyID?) throws -> [Posting] {
+        try DocumentRows.postings(try rows("ledger_entry/of_agency", .optional(agency), .optional(scope.agency)))
+    }
+
+    func payment(reference: String) throws -> PaymentRecord? {
+        try first("payment/by_reference", .text(reference)).map { row in
+            let received = try DocumentRows.documentDate(row, 4)
+            do {
+                return PaymentRecord(
+                    id: try row.id(0),
+                    payment: try Payment(
+                        reference: row.text(1), agencyCode: row.text(2), amount: Pence(row.integer(3)),
+                        received: received))
+            } catch is InvoicingRefusal {
+                throw row.damaged(1, "a payment")
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+public import Application
+public import Domain
+import SQLCatalog
+public import SQLSession
+
+/// The storage port over either engine: repositories and guarantees are written once, above the session.
+public final class SQLStore: Store {
+    let database: Database
+    let engine: Engine
+
+    /// Takes a database whose schema is of this program's version.
+    public init(_ database: Database, engine: Engine) {
+        self.database = database
+        self.engine = engine
+    }
+
+    /// Runs one unit of work in a group with others of its lane.
+    public func write<R: Sendable>(
+        _ intent: Intent, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
+    ) async throws -> R {
+        try await translating {
+            try await self.database.write(
+                key: intent.event?.raw, prefetch: self.prefetch(intent),
+                work: { session, claimed in try work(SQLWork(session: session, intent: intent, claimed: claimed)) },
+                onRefusal: nil)
+        }
+    }
+
+    /// Runs one unit of work, or gives the answer it had when its key came before.
+    public func write<R: KeptAnswer>(
+        _ intent: Intent, once key: RequestKey, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
+    ) async throws -> R {
+        let keeper = KeyKeeper(key: key, intent: intent, engine: engine)
+        return try await translating {
+            try await self.database.write(
+                key: intent.event?.raw, prefetch: self.prefetch(intent) + [keeper.lookup],
+                work: { session, claimed in
+                    if let answer: R = try keeper.answer(claimed.last ?? []) { return answer }
+                    let unit = SQLWork(session: session, intent: intent, claimed: Array(claimed.dropLast()))
+                    let answer = try work(unit)
+                    try session.execute(keeper.keep(answer.kept))
+                    return answer
+                },
+                onRefusal: { session, error in
+                    if let refusal = error as? Refusal { try session.execute(keeper.keep(refusal)) }
+                })
+        }
+    }
+
+    /// Runs one long unit of work alone.
+    public func writeAlone<R: Sendable>(
+        _ intent: Intent, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
+    ) async throws -> R {
+        try await translating {
+            try await self.database.exclusive { session in
+                try work(SQLWork(session: session, intent: intent, claimed: []))
+            }
+        }
+    }
+
+    /// Reads on one snapshot.
+    public func read<R: Sendable>(
+        _ scope: AccessScope, _ work: @escaping @Sendable (any ReadView) throws -> R
+    ) async throws -> R {
+        try await translating {
+            try await self.database.read(snapshot: true) { session in
+                try work(SQLReads(session: session, scope: scope))
+            }
+        }
+    }
+
+    private func prefetch(_ intent: Intent) -> [Call] {
+        guard let event = intent.event else { return [] }
+        let lock = Call(Statements.named("event/lock", engine), [.id(event)])
+        guard let claim = intent.claim else { return [lock] }
+        let desk = Call(
+            Statements.named("booking/claim", engine),
+            [.id(event), .text(claim.emailKey), .text(claim.agencyCode), .date(claim.today)])
+        return [lock, desk]
+    }
+}

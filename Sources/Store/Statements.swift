@@ -1,0 +1,23 @@
+import SQLCatalog
+import SQLSession
+
+/// The statements of the catalogue, made once for each engine.
+enum Statements {
+    private static let sqlite = all(.sqlite)
+    private static let postgres = all(.postgres)
+
+    /// The statement of that name in the engine's own SQL, or in the SQL both engines read.
+    static func named(_ name: String, _ engine: Engine) -> Statement {
+        let statements = engine == .sqlite ? sqlite : postgres
+        // A name without a file is a defect of this program; the engine then refuses the empty statement by its name.
+        return statements[name] ?? Statement(name: "missing \(name)", sql: "")
+    }
+
+    private static func all(_ engine: Engine) -> [String: Statement] {
+        var statements: [String: Statement] = [:]
+        for (name, sql) in SQLCatalog.statements(engine: engine.name) {
+            statements[name] = Statement(name: name, sql: sql)
+        }
+        return statements
+    }
+}

@@ -1,0 +1,59 @@
+import Domain
+import Foundation
+import Testing
+
+/// The words stand twice, in Swift and in the database's own checks: they must be the same, on both engines.
+@Suite struct SQLWordTests {
+    @Test(arguments: ["sqlite", "postgres"]) func `the database allows exactly the words that the rules have`(
+        _ dialect: String
+    ) throws {
+        let bookings = try migration(dialect, "0005_bookings")
+        #expect(try words(of: "booking_state", in: bookings) == Set(BookingState.Code.allCases.map(\.rawValue)))
+        #expect(try words(of: "booking_origin", in: bookings) == Set(BookingOrigin.allCases.map(\.rawValue)))
+        #expect(try words(of: "booking_outcome", in: bookings) == Set(Outcome.allCases.map(\.rawValue)))
+        #expect(try words(of: "attendance_mark", in: bookings) == Set(MarkTests.marks.map(\.word)))
+        let events = try migration(dialect, "0003_courses_and_events")
+        #expect(try words(of: "event_status", in: events) == Set(EventStatus.allCases.map(\.rawValue)))
+        #expect(try words(of: "event_kind", in: events) == Set(EventKind.allCases.map(\.rawValue)))
+        #expect(try words(of: "bank_holiday_nation", in: events) == Set(Nation.allCases.map(\.rawValue)))
+        let charges = try migration(dialect, "0006_charges")
+        #expect(try words(of: "charge_state", in: charges) == Set(ChargeState.Code.allCases.map(\.rawValue)))
+    }
+
+    @Test(arguments: ["sqlite", "postgres"]) func `one live booking of a person is what the rules call live`(
+        _ dialect: String
+    ) throws {
+        let bookings = try migration(dialect, "0005_bookings")
+        let index = try #require(bookings.range(of: "booking_one_live"))
+        let live = BookingState.Code.allCases.filter(\.isLive).map(\.rawValue)
+        #expect(try quoted(bookings[index.upperBound...], upTo: ";") == Set(live))
+    }
+
+    @Test(arguments: ["sqlite", "postgres"]) func `the event's row has a column for every counter`(
+        _ dialect: String
+    ) throws {
+        let events = try migration(dialect, "0003_courses_and_events")
+        for column in Counter.allCases.map(\.rawValue) + ChargeCounter.allCases.map(\.rawValue) {
+            #expect(events.components(separatedBy: "\n    \(column) ").count == 3, "event and event_tally: \(column)")
+        }
+    }
+
+    /// The text of a migration; the repository is two folders above this file.
+    private func migration(_ dialect: String, _ name: String) throws -> String {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try String(
+            contentsOf: root.appending(path: "SQL/\(dialect)/migrations/\(name).sql"), encoding: .utf8)
+    }
+
+    private func words(of constraint: String, in sql: String) throws -> Set<String> {
+        let found = try #require(sql.range(of: "CONSTRAINT \(constraint) "), "\(constraint)")
+        return try quoted(sql[found.upperBound...], upTo: "))")
+    }
+
+    private func quoted(_ text: Substring, upTo end: String) throws -> Set<String> {
+        let end = try #require(text.range(of: end))
+        let parts = text[..<end.lowerBound].split(separator: "'", omittingEmptySubsequences: false)
+        return Set(parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) })
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The sample year from empty store to invoices, by the commands, on each engine and in either order.
+@Suite("Sample year") struct SampleYearTests {
+    @Test("every figure comes out", arguments: TestEngine.allCases, [true, false])
+    func figures(_ engine: TestEngine, policyFirst: Bool) async throws {
+        try await StoreFactory.withAddress(engine) { address in
+            let turnout = Turnout(store: address)
+            try turnout.playSampleYear(policyFirst: policyFirst)
+            try turnout.expectSampleYear()
+        }
+    }
+
+    @Test("doing everything again changes nothing", arguments: TestEngine.allCases)
+    func again(_ engine: TestEngine) async throws {
+        try await StoreFactory.withAddress(engine) { address in
+            let turnout = Turnout(store: address)
+            try turnout.playSampleYear(policyFirst: true)
+            let before = try turnout.done("invoices", "list", "--format", "json")
+            try turnout.done("init")
+            try turnout.done("import", Turnout.sampleYear)
+            try turnout.done("charges", "assess", "--through", "2020-03-31")
+            try turnout.done("invoices", "run", "--through", "2020-03-31")
+            #expect(try turnout.done("invoices", "list", "--format", "json") == before)
+            try turnout.expectSampleYear()
+        }
+    }
+
+    @Test("moved from SQLite to PostgreSQL and back, nothing differs")
+    func movedOverPostgres() async throws {
+        try await StoreFactory.withAddress(.sqlite) { first in
+            try await StoreFactory.withAddress(.postgres) { second in
+                try await StoreFactory.withAddress(.sqlite) { third in
+                    let turnout = Turnout(store: first)
+                    try turnout.playSampleYear(policyFirst: false)
+                    let there = try turnout.json("move", "--from", first, "--to", second) as? NSArray
+                    let back = try turnout.json("move", "--from", second, "--to", third) as? NSArray
+                    #expect(there != nil && there == back)
+                    try Turnout(store: second).expectSampleYear()
+                    try Turnout(store: third).expectSampleYear()
+                }
+            }
+        }
+    }
+
+    @Test("backed up and restored, nothing differs", arguments: TestEngine.allCases)
+    func backup(_ engine: TestEngine) async throws {
+        try await StoreFactory.withAddress(engine) { first in
+            try await StoreFactory.withAddress(engine) { second in
+                let turnout = Turnout(store: first)
+                try turnout.playSampleYear(policyFirst: true)
+                let file = FileManager.default.temporaryDirectory.appending(path: "backup-\(UUID().uuidString)").path
+                defer { try? FileManager.default.removeItem(atPath: file) }
+                try turnout.done("backup", file)
+                #expect(try turnout.run("backup", file).status == 1, "a backup never overwrites")
+                try Turnout(store: second).done("restore", file)
+                try Turnout(store: second).expectSampleYear()
+                #expect(try Turnout(store: second).run("restore", file).status == 1, "a store is not overwritten")
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// The built program, run as people run it.
+struct Turnout {
+    /// What a command answered.
+    struct Answer {
+        let status: Int32
+        let output: String
+        let complaint: String
+    }
+
+    let store: String
+
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static let sampleYear = root.appending(path: "Tests/Fixtures/bscp-2019-20").path
+
+    /// The program built beside the tests.
+    static func program() throws -> URL {
+        let beside = Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
+        for start in beside {
+            var folder = start.resolvingSymlinksInPath()
+            for _ in 0..<4 {
+                let program = folder.appending(path: "turnout")
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder), !isFolder.boolValue {
+                    return program
+                }
+                folder.deleteLastPathComponent()
+            }
+        }
+        return try #require(nil as URL?, "The program turnout is not built beside the tests.")
+    }
+
+    /// Runs a command on the store.
+    func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Answer {
+        try Turnout.launch(try Turnout.program(), arguments, environment: ["TURNOUT_STORE": store].merging(environment) { $1 })
+    }
+
+    /// Runs a command that must be done, and gives its output.
+    @discardableResult
+    func done(_ arguments: String...) throws -> String {
+        let answer = try Turnout.launch(try Turnout.program(), arguments, environment: ["TURNOUT_STORE": store])
+        #expect(answer.status == 0, "turnout \(arguments.joined(separator: " ")): \(answer.complaint)")
+        return answer.output
+    }
+
+    /// Runs a command that must answer JSON.
+    func json(_ arguments: String...) throws -> Any {
+        let words = arguments + ["--format", "json"]
+        let answer = try Turnout.launch(try Turnout.program(), words, environment: ["TURNOUT_STORE": store])
+        #expect(answer.status == 0, "turnout \(words.joined(separator: " ")): \(answer.complaint)")
+        return try JSONSerialization.jsonObject(with: Data(answer.output.utf8), options: [.fragmentsAllowed])
+    }
+
+    static func launch(_ program: URL, _ arguments: [String], environment: [String: String]) throws -> Answer {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let (output, complaint) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = complaint
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        // Both pipes are drained at once, so that neither fills up and holds the program.
+        let box = Box()
+        let reader = Thread { box.fill(complaint.fileHandleForReading.readDataToEndOfFile()) }
+        reader.start()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Answer(
+            status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
+            complaint: String(decoding: box.take(), as: UTF8.self))
+    }
+
+    private final class Box: @unchecked Sendable {
+        // Sendable because the semaphore orders the one write before the one read.
+        private var data = Data()
+        private let ready = DispatchSemaphore(value: 0)
+
+        func fill(_ data: Data) {
+            self.data = data
+            ready.signal()
+        }
+
+        func take() -> Data {
+            ready.wait()
+            return data
+        }
+    }
+}
+
+extension Turnout {
+    /// Runs everything of the sample year up to its invoices, in either order of policy and import.
+    func playSampleYear(policyFirst: Bool) throws {
+        try done("init")
+        try done("settings", "set", "seller.name", "Example Partnership", "seller.address", "1 Example Street;Birmingham")
+        if policyFirst { try done("policy", "add", "--sample", "sample-year", "--from", "2018-04-01") }
+        try done("import", Turnout.sampleYear)
+        if !policyFirst { try done("policy", "add", "--sample", "sample-year", "--from", "2018-04-01") }
+        try done("charges", "assess", "--through", "2020-03-31")
+        try done("invoices", "run", "--through", "2020-03-31")
+    }
+
+    /// What is expected of the sample year, worked out apart from this project.
+    static func expected() throws -> [String: Any] {
+        let data = try Data(contentsOf: URL(fileURLWithPath: sampleYear).appending(path: "expected.json"))
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    /// Compares the year report with every figure that is expected, and verifies the store.
+    func expectSampleYear() throws {
+        let report = try #require(try json("report", "year", "2019/20") as? [String: Any])
+        for (key, value) in try Turnout.expected() {
+            let found = report[key]
+            #expect((found as? NSObject) == (value as? NSObject), "\(key): \(String(describing: found)), not \(value)")
+        }
+        try done("verify")
+    }
+}

@@ -1,0 +1,86 @@
+import StoreConformance
+import TestSupport
+import Testing
+
+/// Every promise of the storage port, on one engine; `verify` must find nothing wrong after each.
+private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void) async throws {
+    try await StoreFactory.with(engine) { store in
+        let stage = try await Stage.set(on: store)
+        try await promise(stage)
+        #expect(try await stage.faults() == [])
+    }
+}
+
+@Suite("Booking promises") struct BookingConformance {
+    @Test("the last place is given and the rest wait", arguments: TestEngine.allCases)
+    func lastPlace(_ engine: TestEngine) async throws {
+        try await keeps(engine, BookingPromises.lastPlaceIsGivenAndTheRestWait)
+    }
+
+    @Test("many at once never oversell", arguments: TestEngine.allCases)
+    func manyAtOnce(_ engine: TestEngine) async throws {
+        try await keeps(engine, BookingPromises.manyAtOnceNeverOversell)
+    }
+
+    @Test("the same person books once", arguments: TestEngine.allCases)
+    func samePerson(_ engine: TestEngine) async throws { try await keeps(engine, BookingPromises.samePersonBooksOnce) }
+
+    @Test("an address ignores case", arguments: TestEngine.allCases)
+    func address(_ engine: TestEngine) async throws { try await keeps(engine, BookingPromises.addressIgnoresCase) }
+
+    @Test("sending again never books twice", arguments: TestEngine.allCases)
+    func again(_ engine: TestEngine) async throws {
+        try await keeps(engine, BookingPromises.sendingAgainNeverBooksTwice)
+    }
+
+    @Test("one key many times at once has one effect", arguments: TestEngine.allCases)
+    func oneKey(_ engine: TestEngine) async throws { try await keeps(engine, BookingPromises.oneKeyManyTimesAtOnce) }
+
+    @Test("two cancel at once", arguments: TestEngine.allCases)
+    func twoCancel(_ engine: TestEngine) async throws { try await keeps(engine, BookingPromises.twoCancelAtOnce) }
+
+    @Test("allocations hold", arguments: TestEngine.allCases)
+    func allocations(_ engine: TestEngine) async throws { try await keeps(engine, BookingPromises.allocationsHold) }
+
+    @Test("approval comes first", arguments: TestEngine.allCases)
+    func approval(_ engine: TestEngine) async throws { try await keeps(engine, BookingPromises.approvalComesFirst) }
+
+    @Test("an agency sees only its own", arguments: TestEngine.allCases)
+    func scope(_ engine: TestEngine) async throws { try await keeps(engine, BookingPromises.scopeHolds) }
+}
+
+@Suite("Waiting list promises") struct WaitingConformance {
+    @Test("a freed place confirms the first", arguments: TestEngine.allCases)
+    func freed(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.freedPlaceConfirmsTheFirst) }
+
+    @Test("inside the notice period a place is offered", arguments: TestEngine.allCases)
+    func offered(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.insideNoticeItIsOffered) }
+
+    @Test("nothing moves after the start", arguments: TestEngine.allCases)
+    func started(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.nothingMovesAfterTheStart) }
+
+    @Test("priority comes before arrival", arguments: TestEngine.allCases)
+    func priority(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.priorityComesFirst) }
+
+    @Test("order is not the clock's", arguments: TestEngine.allCases)
+    func order(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.orderIsNotTheClocks) }
+}
+
+@Suite("Life promises") struct LifeConformance {
+    @Test("a substitute takes over", arguments: TestEngine.allCases)
+    func substitute(_ engine: TestEngine) async throws { try await keeps(engine, LifePromises.substituteTakesOver) }
+
+    @Test("moving is judged", arguments: TestEngine.allCases)
+    func moving(_ engine: TestEngine) async throws { try await keeps(engine, LifePromises.movingIsJudged) }
+
+    @Test("the organiser cancels and postpones", arguments: TestEngine.allCases)
+    func organiser(_ engine: TestEngine) async throws {
+        try await keeps(engine, LifePromises.organiserCancelsAndPostpones)
+    }
+
+    @Test("attendance is corrected", arguments: TestEngine.allCases)
+    func attendance(_ engine: TestEngine) async throws { try await keeps(engine, LifePromises.attendanceIsCorrected) }
+
+    @Test("a later policy binds and judges", arguments: TestEngine.allCases)
+    func later(_ engine: TestEngine) async throws { try await keeps(engine, LifePromises.laterPolicyBindsAndJudges) }
+}
