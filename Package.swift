@@ -98,7 +98,7 @@ let package = Package(
         library("Reference", []),
         // every promise of the session seam, and of the storage port, run on each engine
         library("SessionConformance", ["SQLSession"]),
-        library("StoreConformance", ["Money", "Domain", "Application", "TestSupport"]),
+        library("StoreConformance", ["Money", "Domain", "Application", "Store", "TestSupport"]),
         // the long trials of the promises, with their broken variants
         .executableTarget(
             name: "trial", dependencies: pure + engines + ["Application", "Store", "Bootstrap", "TestSupport", "Reference"],

@@ -51,6 +51,11 @@ public final class Database: Sendable {
     ///   anything and, where statements cost round trips, has a transaction of its own.
     /// - `prefetch`: the unit's first reads, its row lock first. They travel together with those of other units, so
     ///   they may depend only on rows that the key guards. Their rows are given to `work` in the same order.
+    /// - `carries`: units of one key that carry share one round trip for their first reads. Such a unit calls
+    ///   `carry` for every column of those rows that its writes have changed; the next gets its own rows with these
+    ///   values. One that writes and carries nothing makes the next ask again. What else its first reads depend on,
+    ///   such as the person's own booking or a request's key, must be guarded by a unique constraint, which then sends the group back to run
+    ///   unit by unit. What `onRefusal` writes must not change those rows at all.
     /// - `work`: must be re-runnable, because it runs again after a collision or when a neighbour fails: decide and
     ///   write through the session, and touch nothing else. When it throws, its writes are undone and the error is
     ///   rethrown to this caller alone. Writes given to `execute` wait until the next query or the end of the unit;
@@ -58,13 +63,14 @@ public final class Database: Sendable {
     /// - `onRefusal`: runs after such a failure in the same transaction, and what it writes is kept. It runs for errors
     ///   of the work's own and for an `SQLError` that refuses data, not for one that says the database is unable.
     public func write<R: Sendable>(
-        key: Int64? = nil, prefetch: [Call] = [],
+        key: Int64? = nil, prefetch: [Call] = [], carries: Bool = false,
         work: @escaping @Sendable (any SQLSession, [[Row]]) throws -> R,
         onRefusal: (@Sendable (any SQLSession, any Error) throws -> Void)? = nil
     ) async throws -> R {
         let lane = lane(of: key)
         return try await withUnsafeThrowingContinuation { caller in
-            let unit = UnitOf(key: key, prefetch: prefetch, work: work, onRefusal: onRefusal, caller: caller)
+            let unit = UnitOf(
+                key: key, prefetch: prefetch, carries: carries, work: work, onRefusal: onRefusal, caller: caller)
             if let refused = lane.mailbox.put(unit) { unit.fail(refused) }
         }
     }

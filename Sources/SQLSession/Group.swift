@@ -17,18 +17,23 @@ struct Group {
         return keyed.map { $0.element }
     }
 
-    /// Cuts units in order into waves: runs of units with distinct keys, whose first reads may travel together because
-    /// none of them can see another's writes. Where there is no round trip to save, every unit is a wave of its own.
+    /// Cuts units in order into waves, whose first reads may travel together: runs of units with distinct keys, because
+    /// none of them can see another's writes, and of units of one key that carry on what they changed. Where there is
+    /// no round trip to save, every unit is a wave of its own.
     func waves(_ units: [Unit]) -> [ArraySlice<Unit>] {
         var waves: [ArraySlice<Unit>] = []
         var start = 0
-        for index in units.indices.dropFirst()
-        where !hasRoundTrips || units[index].key == nil || units[index].key == units[index - 1].key {
+        for index in units.indices.dropFirst() where !joins(units[index - 1], units[index]) {
             waves.append(units[start..<index])
             start = index
         }
         waves.append(units[start...])
         return waves
+    }
+
+    private func joins(_ previous: Unit, _ unit: Unit) -> Bool {
+        guard hasRoundTrips, unit.key != nil else { return false }
+        return unit.key != previous.key || (unit.carries && previous.carries)
     }
 
     /// Runs the units, in their order, in one transaction and commits it. When it throws, nothing was stored, unless
@@ -50,9 +55,9 @@ struct Group {
     func store(_ error: any Error, of unit: Unit) throws {
         do {
             try connection.begin(.write)
-            let session = UnitSession(connection)
+            let session = UnitSession(connection, nil)
             try unit.refuse(session, error)
-            try session.finish(nil)
+            try session.finish()
             try connection.commit()
         } catch {
             connection.rollback()
@@ -61,23 +66,39 @@ struct Group {
     }
 
     private func run(wave: ArraySlice<Unit>, _ tail: Tail?) throws {
-        let calls = wave.flatMap { $0.prefetch }
-        let answers = calls.isEmpty ? [] : try connection.query(calls)
+        let answers = try ask(wave.flatMap { $0.prefetch }, tail)
+        var carried = Carried()
         var next = 0
         for unit in wave {
             let end = next + unit.prefetch.count
-            try run(unit, Array(answers[next..<end]), tail)
+            var results = Array(answers[next..<end])
             next = end
+            if !carried.isOf(unit.key) { carried = Carried(key: unit.key) }
+            if carried.isStale {
+                // A unit of this key wrote without saying what it changed: ask again, behind its writes.
+                results = try ask(unit.prefetch, tail)
+                carried = Carried(key: unit.key)
+            } else {
+                carried.patch(&results, unit.prefetch)
+            }
+            try run(unit, results, tail, &carried)
         }
     }
 
-    private func run(_ unit: Unit, _ results: [[Row]], _ tail: Tail?) throws {
+    private func ask(_ calls: [Call], _ tail: Tail?) throws -> [[Row]] {
+        if calls.isEmpty { return [] }
+        try tail?.beforeRead(on: connection)
+        return try connection.query(calls)
+    }
+
+    private func run(_ unit: Unit, _ results: [[Row]], _ tail: Tail?, _ carried: inout Carried) throws {
         // A long transaction is alone, and its writes must not pile up in memory: it has the connection itself.
         if unit.isExclusive { return try unit.attempt(connection, results) }
-        let session = UnitSession(connection)
+        let session = UnitSession(connection, tail)
         do {
             try unit.attempt(session, results)
-            try session.finish(tail)
+            try session.finish()
+            carried.add(session.carried, of: unit.prefetch, hasWritten: session.hasWritten)
         } catch {
             if let failure = session.failure { throw failure }
             try session.undo()
@@ -87,28 +108,13 @@ struct Group {
     }
 
     private func storeRefusal(of unit: Unit, _ error: any Error, _ tail: Tail?) throws {
-        let session = UnitSession(connection)
+        let session = UnitSession(connection, tail)
         do {
             try unit.refuse(session, error)
-            try session.finish(tail)
+            try session.finish()
         } catch {
             if let failure = session.failure { throw failure }
             try session.undo()
         }
-    }
-}
-
-/// The rows of a group that may travel last, by statement, in the order in which they came.
-final class Tail {
-    private var order: [Statement] = []
-    private var rows: [String: [[SQLValue]]] = [:]
-
-    func append(_ call: Call) {
-        if rows[call.statement.name] == nil { order.append(call.statement) }
-        rows[call.statement.name, default: []].append(call.values)
-    }
-
-    func send(on connection: any Connection) throws {
-        for statement in order { try connection.executeMany(statement, rows[statement.name] ?? []) }
     }
 }

@@ -91,7 +91,8 @@ public struct SQLError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Whether one unit's statement is to blame, so that its neighbours in a group deserve a run of their own.
     var blamesOneUnit: Bool {
         switch kind {
-        case .unique, .check, .foreignKey, .notNull, .immutable, .serialization, .deadlock, .wrongType, .syntax, .misuse:
+        case .unique, .check, .foreignKey, .notNull, .immutable, .serialization, .deadlock, .wrongType, .syntax,
+            .misuse:
             true
         case .connectionLost, .busy, .full, .io, .corrupt, .readOnly, .outcomeUnknown, .timeout, .newerStore:
             false

@@ -1,8 +1,8 @@
 /// A conversation with a database inside one transaction: "run this statement with these values".
 ///
 /// A session is synchronous, belongs to one thread and must not outlive the closure it was given to; a session kept
-/// beyond that throws `misuse`. After any `SQLError` a session is spent: every later call throws the same error, because
-/// on PostgreSQL the transaction is.
+/// beyond that throws `misuse`. After any `SQLError` a session is spent: every later call throws the same error,
+/// because on PostgreSQL the transaction is.
 public protocol SQLSession: AnyObject {
     /// Which engine's SQL to send.
     var engine: Engine { get }
@@ -24,11 +24,18 @@ public protocol SQLSession: AnyObject {
     /// Hands over the rows one by one as they arrive, never holding the whole result. `body` must not call the session.
     func stream(_ call: Call, _ body: (Row) throws -> Void) throws
 
+    /// Says what this unit has changed in the rows of one of its first reads, by column, so that the next unit of the
+    /// same key may be given its rows with these values instead of asking again. See `Database.write`.
+    func carry(_ read: Int, _ columns: [Int: SQLValue])
+
     /// Runs several statements without values, for migrations. Only a session of `Database.exclusive` allows it.
     func script(_ sql: String) throws
 }
 
 extension SQLSession {
+    /// Where units do not share first reads there is nothing to carry on.
+    public func carry(_ read: Int, _ columns: [Int: SQLValue]) {}
+
     /// Runs one statement and returns its rows.
     public func query(_ call: Call) throws -> [Row] {
         try query([call]).first ?? []

@@ -10,17 +10,30 @@ public struct Statement: Sendable, Hashable {
     /// Whether running it may change rows. A statement that begins with anything but SELECT or VALUES counts as
     /// writing unless it is a WITH that holds no INSERT, UPDATE, DELETE or MERGE.
     public let writes: Bool
-    /// Whether the text has a line `-- travels last`: rows of records that are only ever appended to and that nothing
-    /// in the same group reads or refers to, such as history, audit and outbox. Where statements cost round trips, the
-    /// rows of a whole group then travel together before its commit. A reader within the group does not see them.
-    public let travelsLast: Bool
+    /// Whether its rows may leave their order within a group of units.
+    public let travel: Travel
+
+    /// When the rows of an insert are sent, where statements cost round trips and several units share a commit. Rows
+    /// that may wait are sent many at a time. When one unit is alone, everything is sent in order.
+    public enum Travel: Sendable, Hashable {
+        /// In the order of the writes.
+        case inOrder
+        /// Before the next read of the group, with those of the units before: the text has a line
+        /// `-- travels together`. No write of the same unit that follows may refer to the row, unless it travels last.
+        case together
+        /// Before the commit: the text has a line `-- travels last`. For records that are only ever appended to and
+        /// that nothing in a group reads, such as history, audit and outbox.
+        case last
+    }
 
     /// A statement of that name and text.
     public init(name: String, sql: String) {
         self.name = name
         self.sql = sql
         writes = Statement.mayWrite(sql)
-        travelsLast = sql.split(separator: "\n").contains { $0 == "-- travels last" }
+        let lines = sql.split(separator: "\n")
+        travel =
+            lines.contains("-- travels last") ? .last : lines.contains("-- travels together") ? .together : .inOrder
     }
 
     /// The statement with values for its placeholders, `$1` first.
@@ -61,4 +74,3 @@ public struct Call: Sendable {
         self.values = values
     }
 }
-

@@ -5,12 +5,14 @@
 class Unit: @unchecked Sendable {
     let key: Int64?
     let prefetch: [Call]
+    let carries: Bool
     let isExclusive: Bool
     /// Why the unit's own rules refused it, answered after the commit that stores its refusal.
     var refusal: (any Error)?
 
-    init(key: Int64?, prefetch: [Call], isExclusive: Bool) {
+    init(key: Int64?, prefetch: [Call], carries: Bool, isExclusive: Bool) {
         self.key = key
+        self.carries = carries
         self.prefetch = prefetch
         self.isExclusive = isExclusive
     }
@@ -36,7 +38,7 @@ final class UnitOf<R: Sendable>: Unit, @unchecked Sendable {
     private var result: R?
 
     init(
-        key: Int64?, prefetch: [Call], isExclusive: Bool = false,
+        key: Int64?, prefetch: [Call], carries: Bool = false, isExclusive: Bool = false,
         work: @escaping @Sendable (any SQLSession, [[Row]]) throws -> R,
         onRefusal: (@Sendable (any SQLSession, any Error) throws -> Void)?,
         caller: UnsafeContinuation<R, any Error>
@@ -44,7 +46,7 @@ final class UnitOf<R: Sendable>: Unit, @unchecked Sendable {
         self.work = work
         self.onRefusal = onRefusal
         self.caller = caller
-        super.init(key: key, prefetch: prefetch, isExclusive: isExclusive)
+        super.init(key: key, prefetch: prefetch, carries: carries, isExclusive: isExclusive)
     }
 
     override func attempt(_ session: any SQLSession, _ results: [[Row]]) throws {

@@ -4,30 +4,45 @@
 /// nothing to undo. Only when waiting writes must be sent while the unit may still fail is a savepoint opened.
 final class UnitSession: SQLSession {
     private let connection: any Connection
+    private let tail: Tail?
     private var waiting: [Call] = []
     private var hasSavepoint = false
     private var isOver = false
     /// The first failure of the database in this unit; it dooms the group's transaction.
     private(set) var failure: SQLError?
 
-    init(_ connection: any Connection) { self.connection = connection }
+    /// Whether the unit wrote anything.
+    private(set) var hasWritten = false
+    /// What the unit said it changed in the rows it was given: by first read and column.
+    private(set) var carried: [Int: [Int: SQLValue]] = [:]
+
+    /// A session on a connection; rows that need not travel in order are put into `tail` where that is given.
+    init(_ connection: any Connection, _ tail: Tail?) {
+        self.connection = connection
+        self.tail = tail
+    }
 
     var engine: Engine { connection.engine }
 
     func query(_ calls: [Call]) throws -> [[Row]] {
         try guarded {
-            if !waiting.isEmpty || calls.contains(where: { $0.statement.writes }) { try send() }
+            let writes = calls.contains { $0.statement.writes }
+            if writes { hasWritten = true }
+            try tail?.beforeRead(on: connection)
+            if !waiting.isEmpty || writes { try send() }
             return try connection.query(calls)
         }
     }
 
     func execute(_ call: Call) throws {
         try usable()
+        hasWritten = true
         waiting.append(call)
     }
 
     func executeMany(_ statement: Statement, _ rows: [[SQLValue]]) throws {
         try usable()
+        hasWritten = hasWritten || !rows.isEmpty
         waiting.append(contentsOf: rows.lazy.map { Call(statement, $0) })
     }
 
@@ -43,6 +58,8 @@ final class UnitSession: SQLSession {
         // An error of the body is the unit's own affair; one of the database dooms the transaction.
         var ownError: (any Error)?
         try guarded {
+            if call.statement.writes { hasWritten = true }
+            try tail?.beforeRead(on: connection)
             if !waiting.isEmpty || call.statement.writes { try send() }
             do {
                 try connection.stream(call) { row in
@@ -63,13 +80,14 @@ final class UnitSession: SQLSession {
         throw SQLError(.misuse, message: "Scripts run in an exclusive transaction only")
     }
 
-    /// Keeps what the unit did: its waiting writes go to the connection, its savepoint is forgotten. Rows that may
-    /// travel last are put into `tail` where that is given.
-    func finish(_ tail: Tail?) throws {
+    func carry(_ read: Int, _ columns: [Int: SQLValue]) {
+        carried[read, default: [:]].merge(columns) { $1 }
+    }
+
+    /// Keeps what the unit did: its waiting writes go to the connection or the tail, its savepoint is forgotten.
+    func finish() throws {
         try guarded {
-            for call in waiting {
-                if let tail, call.statement.travelsLast { tail.append(call) } else { try connection.execute(call) }
-            }
+            for call in waiting where !(tail?.take(call) ?? false) { try connection.execute(call) }
             waiting.removeAll()
             if hasSavepoint { try connection.release() }
             hasSavepoint = false

@@ -71,7 +71,7 @@ public final class SQLStore: Store {
 
     private func prefetch(_ intent: Intent) -> [Call] {
         guard let event = intent.event else { return [] }
-        let lock = Call(Statements.named("event/lock", engine), [.id(event)])
+        let lock = Call(Statements.named(EventLock.statement, engine), [.id(event)])
         guard let claim = intent.claim else { return [lock] }
         let desk = Call(
             Statements.named("booking/claim", engine),

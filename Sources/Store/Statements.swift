@@ -1,3 +1,6 @@
+#if MUTANTS
+import Domain
+#endif
 import SQLCatalog
 import SQLSession
 
@@ -20,4 +23,14 @@ enum Statements {
         }
         return statements
     }
+}
+
+/// The statement that locks an event's row: every writer runs it before it touches what belongs to the event.
+enum EventLock {
+    #if MUTANTS
+    // The broken variant reads the row and leaves it to everybody.
+    static var statement: String { Mutant.skipLock.isOn ? "event/by_id" : "event/lock" }
+    #else
+    static let statement = "event/lock"
+    #endif
 }

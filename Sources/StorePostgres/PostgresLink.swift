@@ -1,5 +1,4 @@
 import CPostgres
-import Foundation
 import SQLSession
 
 /// The client library's connection in pipeline mode: what was sent and is still to be answered.
@@ -12,7 +11,6 @@ final class PostgresLink {
         case commit
     }
 
-    static let patience = Int(ProcessInfo.processInfo.environment["SPIN"] ?? "0") ?? 0
     private let connection: OpaquePointer
     private let options: PostgresOptions
     private let parameters = PostgresParameters()
@@ -225,14 +223,8 @@ final class PostgresLink {
     /// The next result, waiting for it no longer than a statement may run and some grace.
     private func next() throws -> OpaquePointer? {
         let allowed = options.statementTimeout == 0 ? -1 : options.statementTimeout + 10_000
-        var patience = PostgresLink.patience
         while PQisBusy(connection) != 0 {
             _ = PQflush(connection)
-            if patience > 0 {
-                patience -= 1
-                if PQconsumeInput(connection) == 0 { break }
-                continue
-            }
             if turnout_wait_readable(PQsocket(connection), Int32(clamping: allowed)) == 0 { throw broken(nil) }
             if PQconsumeInput(connection) == 0 { break }
         }

@@ -19,7 +19,8 @@ public struct PostgresOptions: Sendable, Hashable {
 
     /// Options; the defaults suit a server whose database is on the same machine.
     public init(
-        writerLanes: Int = PostgresOptions.halfTheCores, readers: Int = 2, statementTimeout: Int = 60_000, lockTimeout: Int = 5_000,
+        writerLanes: Int = PostgresOptions.halfTheCores, readers: Int = 2, statementTimeout: Int = 60_000,
+        lockTimeout: Int = 5_000,
         connectTimeout: Int = 5
     ) {
         self.writerLanes = max(1, writerLanes)

@@ -90,7 +90,8 @@ final class SQLiteConnection: Connection {
     /// Copies the log into the database once it is long, under the lock that keeps every other process from writing.
     func maintain() {
         guard role == .writer, let lock, handle.log.pages >= options.checkpointPages else { return }
-        let mode = handle.log.pages >= options.checkpointPages * 8 ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE
+        let mode =
+            handle.log.pages >= options.checkpointPages * 8 ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE
         do {
             try lock.holding {
                 sqlite3_busy_timeout(handle.pointer, 100)

@@ -67,7 +67,9 @@ enum ConstraintNames {
     /// its own is called as PostgreSQL would: `table_pkey`, `table_column_key`.
     static func find(_ subject: String, in database: OpaquePointer) -> String {
         if subject.hasPrefix("index '") { return String(subject.dropFirst(7).dropLast()) }
-        let parts = subject.components(separatedBy: ", ").map { $0.split(separator: ".", maxSplits: 1).map(String.init) }
+        let parts = subject.components(separatedBy: ", ").map {
+            $0.split(separator: ".", maxSplits: 1).map(String.init)
+        }
         guard let table = parts.first?.first, parts.allSatisfy({ $0.count == 2 }) else { return subject }
         let columns = parts.map { $0[1] }
         let sql = """

@@ -95,7 +95,8 @@ final class SQLiteHandle {
         _ = try pragma(setting)
         let found = try pragma(name) ?? "nothing"
         if found.lowercased() != wanted {
-            throw SQLError(.misuse, message: "SQLite refuses \(setting) (it says \(found)), so nothing would be durable")
+            throw SQLError(
+                .misuse, message: "SQLite refuses \(setting) (it says \(found)), so nothing would be durable")
         }
     }
 

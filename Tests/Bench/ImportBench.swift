@@ -27,7 +27,11 @@ struct ImportBench {
     private func measure(_ engine: String, _ address: String, _ folder: String, _ bookings: Int) async throws {
         let store = try await BenchStore.make(address)
         let seconds = try await elapsed {
-            _ = try await ImportYear(store.house)(.init(folder: folder), by: .command("bench"))
+            let request = ImportRecords.Request { file in
+                let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(file.name)"))
+                return chunks(of: [UInt8](bytes))
+            }
+            _ = try await ImportRecords(store.house)(request, by: .command("bench"))
         }
         await store.close()
         say("  \(engine.padded(11)) \((Double(bookings) / seconds).whole.right(8)) bookings/s (\(seconds.places(1)) s)")

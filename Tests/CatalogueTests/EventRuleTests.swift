@@ -66,7 +66,7 @@ struct EventRuleTests {
         #expect(try event.changed(change, held: 9, offered: 3, at: Self.now).event.bookable == 12)
         let refusal = #expect(throws: Refusal.self) { try event.changed(change, held: 10, offered: 3, at: Self.now) }
         #expect(refusal?.kind == .full)
-        #expect(refusal?.mend == "Cancel or move 1 bookings first, or give a higher number.")
+        #expect(refusal?.mend == "Cancel or move bookings first (1 too many), or give a higher number.")
     }
 
     @Test("The limit of booking follows the places only while the two are the same")

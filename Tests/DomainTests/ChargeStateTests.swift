@@ -44,7 +44,9 @@ import Testing
         .paid(invoice): [.partCredited: .partCredited(invoice), .credited: .credited(invoice)],
     ]
 
-    @Test(arguments: states) func `a step leads where the rules say, and nothing else happens`(_ state: ChargeState) throws {
+    @Test(arguments: states) func `a step leads where the rules say, and nothing else happens`(
+        _ state: ChargeState
+    ) throws {
         for event in Self.events {
             if let next = Self.allowed[state]?[event] {
                 let after = try state.after(event, Self.answered)

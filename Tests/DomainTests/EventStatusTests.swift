@@ -10,7 +10,9 @@ import Testing
         .delivered: [:], .cancelled: [:],
     ]
 
-    @Test(arguments: EventStatus.allCases) func `an event goes only where its life leads`(_ status: EventStatus) throws {
+    @Test(arguments: EventStatus.allCases) func `an event goes only where its life leads`(
+        _ status: EventStatus
+    ) throws {
         for step in EventStep.allCases {
             if let next = Self.allowed[status]?[step] {
                 let after = try status.after(step)

@@ -55,8 +55,11 @@ struct Turnout {
         return try JSONSerialization.jsonObject(with: Data(answer.output.utf8), options: [.fragmentsAllowed])
     }
 
-    static func launch(_ program: URL, _ arguments: [String], environment: [String: String]) throws -> Answer {
+    static func launch(
+        _ program: URL, _ arguments: [String], environment: [String: String], folder: URL? = nil
+    ) throws -> Answer {
         let process = Process()
+        process.currentDirectoryURL = folder
         process.executableURL = program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -76,8 +79,8 @@ struct Turnout {
             complaint: String(decoding: box.take(), as: UTF8.self))
     }
 
+    // Sendable because the semaphore orders the one write before the one read.
     private final class Box: @unchecked Sendable {
-        // Sendable because the semaphore orders the one write before the one read.
         private var data = Data()
         private let ready = DispatchSemaphore(value: 0)
 

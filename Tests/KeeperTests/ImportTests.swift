@@ -3,6 +3,7 @@ import Domain
 import Evidence
 import Foundation
 import SQLSession
+import Store
 import Testing
 import TestSupport
 

@@ -11,7 +11,7 @@ import TestSupport
     @Test(arguments: TestEngine.allCases, [1, 2, 30, 60, 95])
     func `a migration that is killed leaves nothing and runs anew`(engine: TestEngine, step: Int) async throws {
         try await StoreFactory.withAddress(engine) { address in
-            await #expect(processExitsWith: .exitCode(9)) { [address, step] in
+            await #expect(processExitsWith: .exitCode(9)) { [address = address as String, step = step as Int] in
                 Interruption.arm(step)
                 _ = try await Bootstrap.keeper().initialise(address, serviceRole: nil)
             }
@@ -32,8 +32,8 @@ import TestSupport
         try await StoreFactory.with(engine) { store in
             _ = try await ImportRecords(store.house)(.init(open: SampleYear.open()), by: SampleYear.principal)
             try await StoreFactory.withAddress(engine) { target in
-                let (from, to) = (store.address, target)
-                await #expect(processExitsWith: .exitCode(9)) { [from, to] in
+                let from = store.address
+                await #expect(processExitsWith: .exitCode(9)) { [from = from as String, to = target as String] in
                     // Beyond the statements of the migrations, in the middle of the rows.
                     Interruption.arm(130)
                     _ = try await Bootstrap.keeper().move(from: from, to: to) { _ in }

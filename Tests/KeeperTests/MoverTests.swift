@@ -95,9 +95,10 @@ import TestSupport
                 try Data(String(repeating: "no database ", count: 500).utf8).write(to: text)
                 for file in [text.path, folder.appending(path: "missing").path, String(store.address.dropFirst(7))] {
                     try await StoreFactory.withAddress(.sqlite) { target in
-                        await #expect(throws: StoreFault.self) {
+                        let fault = await #expect(throws: StoreFault.self) {
                             _ = try await store.keeper.restore(file, to: target) { _ in }
                         }
+                        #expect(fault?.kind == .unfit || fault?.kind == .damaged)
                     }
                 }
             }

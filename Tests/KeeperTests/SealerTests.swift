@@ -8,6 +8,16 @@ import TestSupport
 @testable import Store
 
 @Suite struct SealerTests {
+    /// Seals until so many records are: other tests run transactions of their own on the server, which are waited for.
+    private func sealed(_ count: Int64, _ store: TestStore) async throws -> SealHead {
+        for _ in 0..<600 {
+            let head = try await store.keeper.seal(store.address)
+            if head.position >= count { return head }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return try await store.keeper.seal(store.address)
+    }
+
     private static let insert = "INSERT INTO audit (at, actor, action, subject, detail) VALUES "
 
     @Test(arguments: TestEngine.allCases)
@@ -15,11 +25,11 @@ import TestSupport
         try await StoreFactory.with(engine) { store in
             let raw = try RawStore(store.address)
             try await raw.script(Self.insert + "(1, 'a', 'b', 'c', 'd'), (2, 'e', 'f', 'g', 'h')")
-            let first = try await store.keeper.seal(store.address)
+            let first = try await sealed(2, store)
             #expect(first.position == 2 && first.unsealed == 0 && first.hash.count == 64)
             #expect(try await store.keeper.seal(store.address) == first)
             try await raw.script(Self.insert + "(3, 'i', 'j', 'k', 'l')")
-            let second = try await store.keeper.seal(store.address)
+            let second = try await sealed(3, store)
             #expect(second.position == 3 && second.hash != first.hash)
             await raw.close()
         }
@@ -37,7 +47,7 @@ import TestSupport
             #expect(early.position == 0 && early.unsealed == 1)
             try older.commit()
             older.close()
-            let late = try await store.keeper.seal(store.address)
+            let late = try await sealed(2, store)
             #expect(late.position == 2 && late.unsealed == 0)
             let actors = try await raw.rows(
                 "SELECT a.actor FROM audit_seal s JOIN audit a ON a.id = s.audit_id ORDER BY s.position")
@@ -53,7 +63,7 @@ import TestSupport
             let rows = (1...200).map { "(\($0), 'a', 'b', 'c', 'd')" }.joined(separator: ", ")
             try await raw.script(Self.insert + rows)
             try await withThrowingTaskGroup(of: SealHead.self) { group in
-                for _ in 0..<4 { group.addTask { try await store.keeper.seal(store.address) } }
+                for _ in 0..<4 { group.addTask { try await sealed(200, store) } }
                 for try await head in group { #expect(head.position == 200) }
             }
             await raw.close()

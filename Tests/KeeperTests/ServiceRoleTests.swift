@@ -3,6 +3,7 @@ import Bootstrap
 import Domain
 import Foundation
 import SQLSession
+import Store
 import Testing
 import TestSupport
 

@@ -41,14 +41,14 @@ struct Planted: Sendable, CustomTestStringConvertible {
         Planted("booking histories", "UPDATE booking SET version = version + 1 WHERE id = 1048577"),
         Planted(
             "booking steps",
-            "UPDATE booking_history SET state = 'withdrawn' WHERE booking_id = 1048577 AND n = 1",
+            "UPDATE booking_history SET state = 'withdrawn' WHERE booking_id = 1048578 AND n = 1",
             unlocking: "booking_history"),
         Planted(
             "booking steps",
-            "UPDATE booking_history SET happened = 'claimed' WHERE booking_id = 1048577 AND n = 2",
+            "UPDATE booking_history SET happened = 'claimed' WHERE booking_id = 1048578 AND n = 2",
             unlocking: "booking_history"),
         Planted("offers", "INSERT INTO offer VALUES (1048577, 1, 1, 2, 'pending', NULL)"),
-        Planted("offer numbers", "INSERT INTO offer VALUES (1048577, 2, 1, 2, 'expired', 2)"),
+        Planted("offer numbers", "INSERT INTO offer VALUES (1048579, 2, 1, 2, 'expired', 2)"),
         Planted("waiting tickets", "UPDATE booking SET ticket = ticket + 900 WHERE state = 'waitlisted'"),
         Planted("arrival numbers", "UPDATE event SET arrivals = 1 WHERE reference = 'E0005'"),
         Planted(

@@ -4,6 +4,7 @@ import Domain
 import Invoicing
 import Money
 import TestSupport
+import Store
 import Testing
 
 @Suite struct InvoiceTests {
@@ -95,8 +96,9 @@ import Testing
         try await Town.with(.sqlite) { town in
             _ = try await town.charged()
             try await town.nameSeller()
+            // 1×8 + 2×7 + 3×6 + 4×5 + 5×4 + 6×3 + 7×2 = 112, and 2 × 97 - 112 = 82, the number's check.
             _ = try await ChangeSettings(town.house)(
-                [.init("vat.category", "O not a supply; 2019-05-01 S 20%"), .init("seller.vat_number", "GB553557881")],
+                [.init("vat.category", "O not a supply; 2019-05-01 S 20%"), .init("seller.vat_number", "GB123456782")],
                 by: town.clerk)
             let run = try await town.bill()
             // 20 % of £100.

@@ -47,7 +47,8 @@ extension Promise {
     private static func noValues(_ database: Database) async throws {
         try await database.write { session, _ in try session.execute(Say.claim(1, 1, "canary")) }
         let calls = [
-            Say.claim(2, 1, "canary"), Say.claim(1, 77, "canary"), Say.claim(3, nil, "canary"), Say.child(1, 987_123, nil),
+            Say.claim(2, 1, "canary"), Say.claim(1, 77, "canary"), Say.claim(3, nil, "canary"),
+            Say.child(1, 987_123, nil),
             Say.take(1, 987_123_987),
         ]
         for call in calls {
@@ -79,7 +80,8 @@ extension Promise {
             let holder = Task { try await first.write(key: 1, prefetch: [lock(1)]) { _, _ in gate.wait() } }
             await gate.hasArrived()
             let error = try await failure("the second process") {
-                try await second.write(key: 1, prefetch: [lock(1)]) { session, _ in try session.execute(Say.take(1, 1)) }
+                try await second.write(key: 1, prefetch: [lock(1)]) { session, _ in try session.execute(Say.take(1, 1))
+                }
             }
             try same(error.kind, .busy, "kind")
             gate.open()

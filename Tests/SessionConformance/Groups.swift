@@ -11,6 +11,10 @@ extension Promise {
         Promise("when one unit fails only at the commit, the others are stored all the same") {
             try await $0.with(commitRerun)
         },
+        Promise("units that carry on what they changed are told apart from those that do not") {
+            try await $0.with(carrying)
+        },
+        Promise("rows that travel together are there for the next read of the group") { try await $0.with(together) },
         Promise("rows that travel last are all stored, in order") { try await $0.with(travelsLast) },
         Promise("a refusal in a group is stored with it") { try await $0.with(refusalInGroup) },
         Promise("two databases on one store lose no update", twice: true) { try await twoDatabases($0) },
@@ -93,6 +97,44 @@ extension Promise {
         try same(try await database.numbers(Say.taken(2)), [10], "taken")
     }
 
+    private static func carrying(_ database: Database) async throws {
+        let lock = Say.lock(database.engine)
+        let errors = try await pile(
+            database,
+            (1...10).map { number in
+                {
+                    try await database.write(key: 2, prefetch: [lock(2)], carries: true) { session, found in
+                        let next = try found[0][0].integer(0) + 1
+                        try session.execute(Say.take(2, .integer(next)))
+                        // The fourth forgets to say so, and the next must ask again; the sixth says so and is refused.
+                        if number != 4 { session.carry(0, [0: .integer(next)]) }
+                        if number == 6 { throw Refused(why: "full") }
+                    }
+                }
+            })
+        try same(errors.compactMap { $0 }.count, 1, "errors")
+        // Ten units, of which one was refused.
+        try same(try await database.numbers(Say.taken(2)), [9], "taken")
+    }
+
+    private static func together(_ database: Database) async throws {
+        let seen = Record<Int>()
+        let errors = try await pile(
+            database,
+            (1...6).map { number in
+                {
+                    try await database.write(key: .init(number % 3 + 1)) { session, _ in
+                        try session.execute(Say.claimTogether(.integer(number), 1, .text("person \(number)")))
+                        if number == 6 { seen.add(try session.query(Say.claims()).count) }
+                    }
+                }
+            })
+        try same(errors.compactMap { $0 }.count, 0, "errors")
+        try same(try await database.numbers(Say.claims()), Array(1...6), "claims")
+        // Key 1 has the third and the sixth; the sixth sees at least both.
+        if (seen.all.first ?? 0) < 2 { throw Broken("the sixth saw \(seen.all)") }
+    }
+
     private static func rerun(_ database: Database) async throws {
         let before = database.statistics
         let errors = try await pile(
@@ -152,7 +194,9 @@ extension Promise {
                     try await database.write(key: 1) { session, _ in
                         try session.execute(Say.claim(.integer(number), 1, .text("person \(number)")))
                         if number == 3 { throw Refused(why: "full") }
-                    } onRefusal: { session, _ in try session.execute(Say.note(.integer(number), "refused")) }
+                    } onRefusal: { session, _ in
+                        try session.execute(Say.note(.integer(number), "refused"))
+                    }
                 }
             })
         try same(errors.map { $0 is Refused }, [false, false, true, false], "refusals")

@@ -105,7 +105,8 @@ enum Tables {
         return """
             CREATE TABLE parent (id \(number) PRIMARY KEY)\(strict);
             CREATE TABLE place (
-                id \(number) PRIMARY KEY, taken \(number) NOT NULL CONSTRAINT place_taken CHECK (taken < 1000000))\(strict);
+                id \(number) PRIMARY KEY,
+                taken \(number) NOT NULL CONSTRAINT place_taken CHECK (taken < 1000000))\(strict);
             CREATE TABLE claim (
                 id \(number) PRIMARY KEY, place \(number) NOT NULL, person TEXT NOT NULL,
                 live \(number) NOT NULL DEFAULT 1)\(strict);
@@ -137,6 +138,8 @@ enum Tables {
 /// The statements that the promises use; both engines understand all of them.
 enum Say {
     static let claim = Statement(name: "claim", sql: "INSERT INTO claim (id, place, person) VALUES ($1, $2, $3)")
+    static let claimTogether = Statement(
+        name: "claim together", sql: "-- travels together\nINSERT INTO claim (id, place, person) VALUES ($1, $2, $3)")
     static let claims = Statement(name: "claims", sql: "SELECT id FROM claim ORDER BY id")
     static let take = Statement(name: "take", sql: "UPDATE place SET taken = $2 WHERE id = $1")
     static let taken = Statement(name: "taken", sql: "SELECT taken FROM place WHERE id = $1")

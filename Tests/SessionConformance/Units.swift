@@ -74,7 +74,9 @@ extension Promise {
         let error = try await failure("a second live claim") {
             try await database.write(key: 1) { session, _ in
                 try session.execute(Say.claim(2, 1, "ada"))
-            } onRefusal: { session, _ in try session.execute(Say.note(1, "twice")) }
+            } onRefusal: { session, _ in
+                try session.execute(Say.note(1, "twice"))
+            }
         }
         try same(error.kind, .unique(constraint: "claim_one_live"), "kind")
         try same(try await database.numbers(Say.claims()), [1], "claims")

@@ -31,7 +31,11 @@ struct LaneTests {
         }
         while !hasArrived.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         let units = (1...5).map { number in
-            Task { try await database.write(key: 1) { try $0.execute(LaneTests.insert(.integer(number))); _ = $1 } }
+            Task {
+                try await database.write(key: 1) {
+                    try $0.execute(LaneTests.insert(.integer(number))); _ = $1
+                }
+            }
         }
         while database.waiting < 5 { try await Task.sleep(for: .milliseconds(1)) }
         // The first commit is that of the unit that waits, the second that of the group.

@@ -1,7 +1,7 @@
-public import Application
-public import Domain
+import Application
+import Domain
 import Testing
-public import TestSupport
+import TestSupport
 
 /// What booking promises, whatever the engine.
 public enum BookingPromises {

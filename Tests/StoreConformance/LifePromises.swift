@@ -1,8 +1,8 @@
-public import Application
-public import Domain
+import Application
+import Domain
 import Money
 import Testing
-public import TestSupport
+import TestSupport
 
 /// What the rest of a booking's life promises, whatever the engine.
 public enum LifePromises {

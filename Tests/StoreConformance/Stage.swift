@@ -1,5 +1,6 @@
 public import Application
 public import Domain
+import Store
 public import TestSupport
 
 /// A small partnership to test on: two agencies, one course, and events as each test wants them.

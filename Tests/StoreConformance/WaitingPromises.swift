@@ -1,8 +1,8 @@
-public import Application
-public import Domain
+import Application
+import Domain
 import Money
 import Testing
-public import TestSupport
+import TestSupport
 
 /// What the waiting list promises, whatever the engine. The event is on Tue 14 May 2019; with the sample policy
 /// cancelling is free until the end of Tue 7 May (five working days: 13, 10, 9, 8 and 7 May; the 6th is a bank holiday).

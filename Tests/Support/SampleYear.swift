@@ -21,8 +21,10 @@ public enum SampleYear {
         { file in chunks(of: try changed[file].map { Array($0.utf8) } ?? bytes(file)) }
     }
 
-    /// The text of a file.
-    public static func text(_ file: ImportFile) throws -> String { String(decoding: try bytes(file), as: UTF8.self) }
+    /// The text of a file, with line feeds alone at the ends of its lines.
+    public static func text(_ file: ImportFile) throws -> String {
+        String(decoding: try bytes(file).filter { $0 != 0x0D }, as: UTF8.self)
+    }
 
     /// Who imports in tests.
     public static let principal = Principal.command("test")

@@ -23,7 +23,9 @@ enum Rooms {
         "StoreSQLite": ["SQLSession", "CSQLite"],
         "StorePostgres": ["SQLSession", "CPostgres"],
         "AdminCLI": pure.union(["Application", "ArgumentParser"]),
-        "Bootstrap": pure.union(["Application", "Store", "SQLSession", "StoreSQLite", "StorePostgres"]),
+        "Bootstrap": pure.union([
+            "Application", "AdminCLI", "Store", "SQLSession", "SQLCatalog", "StoreSQLite", "StorePostgres",
+        ]),
         "turnout": ["AdminCLI", "Bootstrap"],
     ]
 

@@ -1,5 +1,6 @@
 -- Which agency has this code, within the scope?
-SELECT a.id, a.code, a.name, a.sector, a.band, a.status, a.merged_into, a.charge_exempt, a.attend_exempt, a.billing_address,
+SELECT a.id, a.code, a.name, a.sector, a.band, a.status, a.merged_into, a.charge_exempt, a.attend_exempt,
+    a.billing_address,
     a.billing_email, a.purchase_order, a.invoice_frequency, a.ods_code, a.school_urn, a.gln, a.vat_number, a.version
 FROM agency a
 WHERE a.code = $1

@@ -1,6 +1,8 @@
 -- Which agencies are there, of a sector or of all, and how many people work for each?
-SELECT a.id, a.code, a.name, a.sector, a.band, a.status, a.merged_into, a.charge_exempt, a.attend_exempt, a.billing_address,
-    a.billing_email, a.purchase_order, a.invoice_frequency, a.ods_code, a.school_urn, a.gln, a.vat_number, a.version, coalesce(p.people, 0) AS people
+SELECT a.id, a.code, a.name, a.sector, a.band, a.status, a.merged_into, a.charge_exempt, a.attend_exempt,
+    a.billing_address,
+    a.billing_email, a.purchase_order, a.invoice_frequency, a.ods_code, a.school_urn, a.gln, a.vat_number, a.version,
+        coalesce(p.people, 0) AS people
 FROM agency a
 LEFT JOIN (SELECT agency_id, count(*) AS people FROM person WHERE status = 'active' GROUP BY agency_id) p
     ON p.agency_id = a.id

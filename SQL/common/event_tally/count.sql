@@ -1,5 +1,6 @@
 -- Adds what a booking changed to the kept counters of its agency at the event.
-INSERT INTO event_tally (event_id, agency_id, year, arrivals, requested, held, offered, waiting, walk_ins, attended, left_early, refused_late, did_not_attend,
+INSERT INTO event_tally (event_id, agency_id, year, arrivals, requested, held, offered, waiting, walk_ins, attended,
+    left_early, refused_late, did_not_attend,
     excused, cancelled_in_time, cancelled_late, cancelled_unjudged, event_cancelled, substituted, moved)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 ON CONFLICT (event_id, agency_id) DO UPDATE SET

@@ -32,7 +32,8 @@ CREATE TABLE charge (
         (state IN ('invoiced', 'part_credited', 'credited', 'paid', 'written_off')) = (invoice_id IS NOT NULL))
 );
 
-CREATE INDEX charge_open ON charge (agency_id, event_date) WHERE state IN ('assessed', 'notified', 'accepted', 'disputed', 'upheld');
+CREATE INDEX charge_open ON charge (agency_id, event_date) WHERE state IN ('assessed', 'notified', 'accepted',
+    'disputed', 'upheld');
 CREATE INDEX charge_by_event ON charge (event_id);
 CREATE INDEX charge_by_year ON charge (year, agency_id);
 CREATE INDEX charge_by_invoice ON charge (invoice_id) WHERE invoice_id IS NOT NULL;

@@ -41,6 +41,9 @@ CREATE INDEX booking_by_person ON booking (person_id);
 CREATE INDEX booking_waiting ON booking (event_id, priority, ticket) WHERE state = 'waitlisted';
 CREATE INDEX booking_due ON booking (until) WHERE until IS NOT NULL;
 CREATE INDEX booking_unbound ON booking (placed_at) WHERE policy_id IS NULL AND placed_at IS NOT NULL;
+-- SQLite looks for rows that refer to a new booking while a reference is still open: without these it reads them all.
+CREATE INDEX booking_by_successor ON booking (successor) WHERE successor IS NOT NULL;
+CREATE INDEX booking_by_replaced ON booking (replaces) WHERE replaces IS NOT NULL;
 
 CREATE TABLE booking_history (
     booking_id INTEGER NOT NULL REFERENCES booking (id),

@@ -50,7 +50,7 @@ struct OutputOptions: ParsableArguments {
 /// Who runs the command, as histories keep it.
 func operatorPrincipal() -> Principal {
     let environment = ProcessInfo.processInfo.environment
-    return .command(environment["SUDO_USER"] ?? environment["USER"] ?? environment["LOGNAME"] ?? "unknown")
+    return .command(environment["SUDO_USER"] ?? environment["USER"] ?? NSUserName())
 }
 
 /// Says how far long work has come, on standard error and only to a person.

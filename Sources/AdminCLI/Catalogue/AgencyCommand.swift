@@ -116,7 +116,7 @@ struct AgencyCommand: ParsableCommand {
                         + "or record that they have left with `turnout person leave`.")
             }
             try output.show(
-                sentences, ["code": .text(code), "status": .text("closed"), "people": .number(Int64(answer.people))])
+                sentences, ["code": .text(code), "status": .text("closed"), "people": .number(answer.people)])
         }
     }
 

@@ -104,7 +104,7 @@ extension EventCommand {
                 answerBy: house.zone.instant(answerBy.local))
             let asked = try await PostponeEvent(house)(request, by: operatorPrincipal())
             try output.show(
-                ["\(reference) has new dates; \(asked) booked are asked until \(answerBy.local.spoken)."],
+                ["\(reference) has new dates. Bookings asked until \(answerBy.local.spoken): \(asked)."],
                 ["event": .text(reference), "asked": .number(Int64(asked))])
         }
     }

@@ -19,8 +19,8 @@ enum FileReading {
         let rows: [Row]
         do {
             rows = try read(name, &faults) { try handle.read(upToCount: 1 << 16).map { Array($0) } }
-        } catch let error as CocoaError {
-            throw Refusal(.invalid, "The file \(path) cannot be read: \(error.localizedDescription).")
+        } catch is CocoaError {
+            throw Refusal(.invalid, "The file \(path) cannot be read to its end.", mend: "Name a file, not a folder.")
         }
         guard faults.isEmpty else { throw tell(faults) }
         return (rows, name)

@@ -53,7 +53,7 @@ enum DocumentPrint {
         switch subtotal.treatment {
         case .standard(let rate): "VAT at \(rate.text) on \(subtotal.net.text): \(subtotal.vat.text)"
         case .exempt(let reason): "Exempt from VAT: \(reason)"
-        case .outsideScope(let reason): "Outside the scope of VAT: \(reason)"
+        case .outsideScope(let reason): "VAT: \(reason)"
         }
     }
 

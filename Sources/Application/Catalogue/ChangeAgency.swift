@@ -38,7 +38,7 @@ public struct CloseAgency: Sendable {
         /// The agency as it is now.
         public let agency: Agency
         /// How many people still work for it.
-        public let people: Int
+        public let people: Int64
     }
 
     private let house: House
@@ -58,8 +58,7 @@ public struct CloseAgency: Sendable {
             agency.status = .closed
             agency.version += 1
             try work.save(agency, happened: "closed", detail: reason)
-            let people = try work.people(PeopleFilter(agency: agency.id, limit: .max)).count
-            return Answer(agency: agency, people: people)
+            return Answer(agency: agency, people: try work.countPeople(of: agency.id))
         }
     }
 }

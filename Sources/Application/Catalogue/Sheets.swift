@@ -58,9 +58,9 @@ public struct ShowRecord: Sendable {
             let agency = try view.found(agency: code)
             var into: String?
             if case .merged(let id) = agency.status { into = try view.agency(id)?.code }
-            let people = try view.people(PeopleFilter(agency: agency.id, limit: .max)).count
             return AgencySheet(
-                agency: agency, people: Int64(people), mergedInto: into, history: try view.history(agency: agency.id))
+                agency: agency, people: try view.countPeople(of: agency.id), mergedInto: into,
+                history: try view.history(agency: agency.id))
         }
     }
 

@@ -11,6 +11,8 @@ public protocol CatalogueReads {
     func agency(_ id: AgencyID) throws -> Agency?
     /// Agencies by code, with how many people they have.
     func agencies(_ filter: AgencyFilter) throws -> [AgencyLine]
+    /// How many people work for an agency now.
+    func countPeople(of agency: AgencyID) throws -> Int64
     /// What happened to an agency, first to last.
     func history(agency: AgencyID) throws -> [RecordStep]
 

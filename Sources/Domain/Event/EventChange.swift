@@ -59,7 +59,9 @@ extension Event {
             throw Refusal(
                 .full,
                 "\(reference) has \(held) places held and \(offered) offered, more than \(next.bookable).",
-                mend: "Cancel or move \(held + offered - next.bookable) bookings first, or give a higher number.")
+                mend:
+                    "Cancel or move bookings first (\(held + offered - next.bookable) too many), or give a higher number."
+            )
         }
         return (next, differences(next))
     }

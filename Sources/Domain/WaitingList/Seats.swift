@@ -77,15 +77,16 @@ public struct Seats: Hashable, Sendable {
     /// How many places this claimant may take now: what is free, less what is kept for others, within their own limit.
     public func free(for claimant: Claimant, at now: Instant) -> Int64 {
         var free = self.free
+        var limit = Int64.max
         for allocation in allocations where allocation.isInForce(at: now) {
             let used = taken.reduce(0) { allocation.covers($1.key) ? $0 + $1.value : $0 }
             if allocation.covers(claimant) {
-                if let cap = allocation.cap { free = min(free, cap - used) }
+                if let cap = allocation.cap { limit = min(limit, cap - used) }
             } else {
                 free -= max(0, allocation.reserved - used)
             }
         }
-        return max(0, free)
+        return max(0, min(free, limit))
     }
 
     /// The seats after a place was taken, by a booking or by an offer.

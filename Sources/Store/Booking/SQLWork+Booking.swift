@@ -24,7 +24,7 @@ extension SQLWork: BookingWrites {
 
     func lock(_ event: EventID) throws -> EventHead {
         let results = try session.query([
-            Call(Statements.named("event/lock", session.engine), [.id(event)]),
+            Call(Statements.named(EventLock.statement, session.engine), [.id(event)]),
             Call(Statements.named("event/by_id", session.engine), [.id(event)]),
         ])
         guard let row = results.last?.first else { throw Refusal(.notFound, "There is no such event.") }

@@ -21,6 +21,10 @@ extension SQLReads: CatalogueReads {
         }
     }
 
+    func countPeople(of agency: AgencyID) throws -> Int64 {
+        try one("person/count", .id(agency), limits.agency, limits.person).integer(0)
+    }
+
     func history(agency: AgencyID) throws -> [RecordStep] {
         guard try self.agency(agency) != nil else { return [] }
         return try rows("agency_history/of_agency", .id(agency)).map(CatalogueRows.step)

@@ -20,9 +20,7 @@ extension SQLWork: ImportWrites {
         try load("booking", bookings.map { BookingRows.columns($0.booking) })
         try load("booking_history", bookings.flatMap(steps))
         if sessions > 0 { try load("attendance", bookings.flatMap { marks($0, sessions) }) }
-        var byAgency: [AgencyID: Counts] = [:]
-        for imported in bookings { byAgency[imported.booking.agency, default: Counts()] += imported.booking.counts }
-        for (agency, counts) in byAgency.sorted(by: { $0.key < $1.key }) { try count(counts, agency, event) }
+        try count(bookings, event)
         if tickets > 0 { try run("import/tickets", .id(event.id), .integer(tickets)) }
     }
 
@@ -56,13 +54,24 @@ extension SQLWork: ImportWrites {
         }
     }
 
-    private func count(_ counts: Counts, _ agency: AgencyID, _ event: EventHead) throws {
-        let deltas = counts.values.map { SQLValue.integer($0) }
-        try session.execute(Call(Statements.named("event/count", session.engine), [.id(event.id)] + deltas))
-        try session.execute(
-            Call(
-                Statements.named("event_tally/count", session.engine),
-                [.id(event.id), .id(agency), .optional(event.year)] + deltas))
+    /// Counts the bookings of an event together, and those of each agency at it.
+    private func count(_ bookings: [ImportedBooking], _ event: EventHead) throws {
+        var whole = Counts()
+        var byAgency: [AgencyID: Counts] = [:]
+        for imported in bookings {
+            let counts = imported.booking.counts
+            whole += counts
+            byAgency[imported.booking.agency, default: Counts()] += counts
+        }
+        let numbers = { (counts: Counts) in counts.values.map { SQLValue.integer($0) } }
+        try session.execute(Call(Statements.named("event/count", session.engine), [.id(event.id)] + numbers(whole)))
+        let tallies = byAgency.sorted { $0.key < $1.key }.map { agency, counts in
+            [.id(event.id), .id(agency), .optional(event.year)] + numbers(counts)
+        }
+        // An event without arrivals keeps no counters yet, so there is nothing to add to.
+        guard event.arrivals == 0 else { return try runMany("event_tally/count", tallies) }
+        let none = ChargeCounter.allCases.map { _ in SQLValue.integer(0) }
+        try load("event_tally", tallies.map { $0 + none })
     }
 }
 

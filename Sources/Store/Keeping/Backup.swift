@@ -17,9 +17,20 @@ struct BackupFile {
         }
     }
 
-    /// Takes away what the engine leaves beside a file that is closed.
-    static func tidy(_ path: String) {
-        for suffix in ["-wal", "-shm", ".lock"] { unlink(path + suffix) }
+    /// What the engine leaves beside a file that is closed.
+    private static let besides = ["-wal", "-shm", ".lock"]
+
+    /// Takes away what the engine left beside the draft.
+    func tidyDraft() {
+        for suffix in BackupFile.besides { unlink(draft + suffix) }
+    }
+
+    /// Reads the file and then takes away what reading alone put beside it; what was there before belongs to others.
+    func reading<R>(_ body: () async throws -> R) async rethrows -> R {
+        let fresh = BackupFile.besides.filter { !FileManager.default.fileExists(atPath: path + $0) }
+        let result = try await body()
+        for suffix in fresh { unlink(path + suffix) }
+        return result
     }
 
     /// Brings the finished draft to disk and gives it its name.
@@ -34,7 +45,7 @@ struct BackupFile {
 
     func discard() {
         unlink(draft)
-        BackupFile.tidy(draft)
+        tidyDraft()
     }
 
     private func sync(_ path: String) throws {
@@ -90,8 +101,9 @@ extension Keeper {
                     ).run()
                 }
             }
-            BackupFile.tidy(backup.draft)
+            backup.tidyDraft()
             try await check(backup.draft, progress)
+            backup.tidyDraft()
             try backup.publish()
             return sums
         } catch {
@@ -104,26 +116,26 @@ extension Keeper {
     public func restore(
         _ file: String, to store: String, progress: @escaping @Sendable (String) -> Void
     ) async throws -> [TableSum] {
-        let sums = try await check(file, progress)
-        return try await with("sqlite:\(file)", .keep) { source in
-            let restored = try await with(store, .make) { target in
-                try await Mover(source: source.database, target: target, now: clock.now(), progress: progress).run()
+        try await BackupFile(path: file).reading {
+            let sums = try await check(file, progress)
+            return try await with("sqlite:\(file)", .keep) { source in
+                let restored = try await with(store, .make) { target in
+                    try await Mover(source: source.database, target: target, now: clock.now(), progress: progress).run()
+                }
+                guard restored == sums else {
+                    throw StoreFault(.damaged, "The backup changed while it was restored; make the store anew.")
+                }
+                return restored
             }
-            guard restored == sums else {
-                throw StoreFault(.damaged, "The backup changed while it was restored; take another look at \(store).")
-            }
-            return restored
         }
     }
 
     /// The content of a backup read anew from its one file, as whoever restores it will.
     @discardableResult
     private func check(_ file: String, _ progress: @escaping @Sendable (String) -> Void) async throws -> [TableSum] {
-        let sums = try await with("sqlite:\(file)", .keep) { site in
+        try await with("sqlite:\(file)", .keep) { site in
             try await StoreVersion.check(site.database)
             return try await BackupFile.check(site.database, progress: progress)
         }
-        BackupFile.tidy(file)
-        return sums
     }
 }

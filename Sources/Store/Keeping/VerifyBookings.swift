@@ -55,10 +55,9 @@ extension Verifier {
             let step = Steps.Step(from: try row.word(0), happened: try row.text(1), to: try row.word(2))
             // What leaves the state as it is, such as a mark or a binding, is told in words of its own.
             if step.from == step.to || Steps.legal.contains(step) { continue }
+            let place = try place(row.integer(3))
             findings.add(
-                "booking steps",
-                "\(try place(row.integer(3))): \(step.happened) took it from \(step.from.rawValue) to \(step.to.rawValue)"
-            )
+                "booking steps", "\(place): \(step.happened) took it from \(step.from.rawValue) to \(step.to.rawValue)")
         }
     }
 

@@ -1,0 +1,63 @@
+import Testing
+
+/// R14, R15 and R18 on SQLite.
+@Suite(.serialized) struct MoneyTrialTests {
+    @Test(.timeLimit(.minutes(10))) func `two invoice runs at once, or one that is killed, make one set`() async throws
+    {
+        try await Trial.passes("r14", "--engine", "sqlite", "--rounds", "100")
+    }
+
+    @Test func `a charge that is not marked as invoiced is found`() async throws {
+        try await Trial.fails("r14", "--engine", "sqlite", "--rounds", "5", "--mutant", "forget-invoiced")
+    }
+
+    @Test(.timeLimit(.minutes(10))) func `what is issued cannot be edited, and every flipped bit is named`()
+        async throws
+    {
+        try await Trial.passes("r15", "--engine", "sqlite", "--flips", "1000")
+    }
+
+    @Test func `an audit that nobody checks is found out`() async throws {
+        try await Trial.fails("r15", "--engine", "sqlite", "--flips", "100", "--mutant", "trust-audit")
+    }
+
+    @Test(.timeLimit(.minutes(10))) func `the stored ledger agrees with its model`() async throws {
+        try await Trial.passes("r18", "--engine", "sqlite", "--steps", "2000")
+    }
+
+    @Test func `a credit note over more than is left is found`() async throws {
+        try await Trial.fails("r18", "--engine", "sqlite", "--steps", "1000", "--mutant", "over-credit")
+    }
+}
+
+/// R14, R15 and R18 on PostgreSQL.
+@Suite(.serialized) struct PostgresMoneyTrialTests {
+    @Test(.timeLimit(.minutes(10))) func `two invoice runs at once, or one that is killed, make one set on postgres`()
+        async throws
+    {
+        try await Trial.passes("r14", "--engine", "postgres", "--rounds", "100")
+    }
+
+    @Test(arguments: ["number-by-maximum", "forget-invoiced"])
+    func `a broken invoice run is found on postgres`(_ mutant: String) async throws {
+        try await Trial.fails("r14", "--engine", "postgres", "--rounds", "20", "--mutant", mutant)
+    }
+
+    @Test(.timeLimit(.minutes(10))) func `what is issued cannot be edited, and every flipped bit is named on postgres`()
+        async throws
+    {
+        try await Trial.passes("r15", "--engine", "postgres", "--flips", "1000")
+    }
+
+    @Test func `an audit that nobody checks is found out on postgres`() async throws {
+        try await Trial.fails("r15", "--engine", "postgres", "--flips", "100", "--mutant", "trust-audit")
+    }
+
+    @Test(.timeLimit(.minutes(10))) func `the stored ledger agrees with its model on postgres`() async throws {
+        try await Trial.passes("r18", "--engine", "postgres", "--steps", "2000")
+    }
+
+    @Test func `a credit note over more than is left is found on postgres`() async throws {
+        try await Trial.fails("r18", "--engine", "postgres", "--steps", "1000", "--mutant", "over-credit")
+    }
+}
