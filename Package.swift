@@ -101,7 +101,8 @@ let package = Package(
         library("StoreConformance", ["Money", "Domain", "Application", "Store", "TestSupport"]),
         // the long trials of the promises, with their broken variants
         .executableTarget(
-            name: "trial", dependencies: pure + engines + ["Application", "Store", "Bootstrap", "TestSupport", "Reference"],
+            name: "trial",
+            dependencies: pure + engines + ["Application", "Store", "Bootstrap", "TestSupport", "Reference"],
             path: "Tests/Trial", swiftSettings: house),
         // what is measured, beside plain programs
         .executableTarget(

@@ -60,7 +60,7 @@ port = 5432
 fsync = ${FSYNC:-on}
 synchronous_commit = on
 shared_buffers = 256MB
-max_connections = 200
+max_connections = 1000
 max_wal_size = 2GB
 log_timezone = 'UTC'
 CONFIGURATION

@@ -10,7 +10,8 @@ public struct TurnoutCommand: AsyncParsableCommand {
     /// The name, the summary and the commands.
     public static let configuration = CommandConfiguration(
         commandName: "turnout",
-        abstract: "Runs a partnership's free multi-agency training: places, waiting lists, registers, charges, figures.",
+        abstract:
+            "Runs a partnership's free multi-agency training: places, waiting lists, registers, charges, figures.",
         discussion: """
             Exit codes: 0 done, 1 refused or found wrong, 2 misused.
             Every command takes --help; those that print take --format table|json|csv.

@@ -54,8 +54,8 @@ public final class Database: Sendable {
     /// - `carries`: units of one key that carry share one round trip for their first reads. Such a unit calls
     ///   `carry` for every column of those rows that its writes have changed; the next gets its own rows with these
     ///   values. One that writes and carries nothing makes the next ask again. What else its first reads depend on,
-    ///   such as the person's own booking or a request's key, must be guarded by a unique constraint, which then sends the group back to run
-    ///   unit by unit. What `onRefusal` writes must not change those rows at all.
+    ///   such as the person's own booking or a request's key, must be guarded by a unique constraint, which then
+    ///   sends the group back to run unit by unit. What `onRefusal` writes must not change those rows at all.
     /// - `work`: must be re-runnable, because it runs again after a collision or when a neighbour fails: decide and
     ///   write through the session, and touch nothing else. When it throws, its writes are undone and the error is
     ///   rethrown to this caller alone. Writes given to `execute` wait until the next query or the end of the unit;

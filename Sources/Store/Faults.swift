@@ -42,13 +42,17 @@ func translated(_ error: SQLError) -> any Error {
 private func uniqueRefusal(_ constraint: String) -> Refusal {
     switch constraint {
     case "booking_one_live":
-        Refusal(.alreadyBooked, "The person already has a booking of this event.", mend: "See it with `turnout person show`.")
+        Refusal(
+            .alreadyBooked, "The person already has a booking of this event.",
+            mend: "See it with `turnout person show`.")
     case "agency_code": Refusal(.conflict, "There is already an agency with this code.", mend: "Choose another code.")
     case "course_code": Refusal(.conflict, "There is already a course with this code.", mend: "Choose another code.")
     case "event_reference":
         Refusal(.conflict, "There is already an event with this reference.", mend: "Choose another reference.")
     case "person_email":
-        Refusal(.conflict, "This e-mail address belongs to another person.", mend: "Merge the two with `turnout person merge`.")
+        Refusal(
+            .conflict, "This e-mail address belongs to another person.",
+            mend: "Merge the two with `turnout person merge`.")
     case "policy_from":
         Refusal(.conflict, "There is already a policy from this date.", mend: "Choose another date with --from.")
     case "invoice_line_charge": Refusal(.conflict, "The charge is on an invoice already.")

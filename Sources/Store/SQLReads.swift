@@ -91,6 +91,7 @@ extension Row {
     func damaged(_ column: Int, _ wanted: String) -> StoreFault {
         let name = shape.columns.indices.contains(column) ? shape.columns[column] : "\(column)"
         return StoreFault(
-            .damaged, "The store holds something that is not \(wanted) in \(name) (\(shape.statement)); run `turnout verify`.")
+            .damaged,
+            "The store holds something that is not \(wanted) in \(name) (\(shape.statement)); run `turnout verify`.")
     }
 }

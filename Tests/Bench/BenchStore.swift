@@ -65,9 +65,11 @@ struct BenchStore {
             INSERT INTO person_detail (person_id, email_key, email, name, job_role)
             SELECT i, 'p' || i || '@bench.example', 'p' || i || '@bench.example', 'Person ' || i, 'nurse'
             FROM \(numbers(people)) AS x;
-            INSERT INTO course (id, code, title, level, topic, minutes, target_groups, prerequisites, fee, status, version)
+            INSERT INTO course (id, code, title, level, topic, minutes, target_groups, prerequisites, fee, status,
+                version)
             VALUES (1, 'C', 'Course', '1', 'Topic', 180, '', '', 0, 'active', 1);
-            INSERT INTO event (id, reference, kind, course_id, delivery, venue, status, reason, places, bookable, minimum,
+            INSERT INTO event (id, reference, kind, course_id, delivery, venue, status, reason, places, bookable,
+                minimum,
                 needs_approval, offer_minutes, priority, has_allocations, year, month, first_date, starts_at, ends_at,
                 version)
             SELECT i, 'B' || i, 'course', 1, 'face_to_face', '', 'published', '', 1000000, 1000000, 0, 0, 2880, '', 0,

@@ -49,7 +49,8 @@ struct BookingBench {
             for (name, clients, isHot) in Self.shapes {
                 let events = isHot ? 1 : Int(Self.events)
                 lines["pgbench " + name, default: []].append(
-                    try pgbench.run(clients: clients, seconds: bench.seconds, events: events, folder: bench.folder.path))
+                    try pgbench.run(clients: clients, seconds: bench.seconds, events: events, folder: bench.folder.path)
+                )
                 lines[name, default: []].append(try await load(store, clients: clients, isHot: isHot, round: round))
             }
         }

@@ -23,7 +23,9 @@ struct ProcessBench {
             times.append(run.seconds * 1000)
             memory.append(Double(run.kilobytes) / 1024)
         }
-        say("  \(Array(times.dropFirst()).median.places(0)) ms, \(memory.median.places(0)) MB (medians of \(times.count - 1))")
+        say(
+            "  \(Array(times.dropFirst()).median.places(0)) ms, \(memory.median.places(0)) MB (of \(times.count - 1))"
+        )
     }
 
     private func launch(

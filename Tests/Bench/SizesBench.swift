@@ -12,7 +12,9 @@ struct SizesBench {
     private static let agencies: Int64 = 50
 
     func run() async throws {
-        say("\nThe year report and one booking as the store grows: \(Self.years) years, \(Self.perEvent) bookings an event")
+        say(
+            "\nYear report and one booking as the store grows: \(Self.years) years, \(Self.perEvent) bookings an event"
+        )
         try await measure("SQLite") { "sqlite:" + bench.path("size-\($0).db") }
         guard let url = bench.postgres else { return say("  PostgreSQL: set TURNOUT_TEST_POSTGRES") }
         try await measure("PostgreSQL") { url + (url.contains("?") ? "&" : "?") + "schema=size_\(getpid())_\($0)" }
@@ -28,8 +30,9 @@ struct SizesBench {
             smallest = smallest ?? booking
             let ratio = booking / (smallest ?? booking)
             say(
-                "  \(engine.padded(11)) \(String(size).right(9)) bookings: report \(report.places(1).right(6)) ms, one booking "
-                    + "\((booking * 1000).places(3)) ms (\(ratio.places(2)) ×); filled in \(filling.whole) s")
+                "  \(engine.padded(11)) \(String(size).right(9)) bookings: report \(report.places(1).right(6)) ms, "
+                    + "one booking \((booking * 1000).places(3)) ms (\(ratio.places(2)) ×); filled in
+                        \(filling.whole) s")
             if engine == "PostgreSQL" { try await store.script("DROP SCHEMA size_\(getpid())_\(size) CASCADE") }
             await store.close()
             for end in ["", "-wal", "-shm", ".lock"] {
@@ -77,15 +80,19 @@ struct SizesBench {
     private func past(_ store: BenchStore, _ events: Int64) -> String {
         """
         INSERT INTO event (id, reference, kind, course_id, delivery, venue, status, reason, places, bookable, minimum,
-            needs_approval, offer_minutes, priority, has_allocations, year, month, first_date, starts_at, ends_at, arrivals,
+            needs_approval, offer_minutes, priority, has_allocations, year, month, first_date, starts_at, ends_at,
+                arrivals,
             held, attended, did_not_attend, version)
         SELECT 1000 + i, 'P' || i, 'course', 1, 'face_to_face', '', 'delivered', '', 30, 30, 0, 0, 2880, '', 0,
-            2005 + i * \(Self.years) / \(events + 1), 200506, '2005-06-01', 1117612800000000, 1117623600000000, 28, 28, 26, 2, 1
+            2005 + i * \(Self.years) / \(events + 1), 200506, '2005-06-01', 1117612800000000, 1117623600000000, 28,
+                28, 26, 2, 1
         FROM \(store.numbers(events)) AS x;
-        INSERT INTO event_tally (event_id, agency_id, year, arrivals, requested, held, offered, waiting, walk_ins, attended,
+        INSERT INTO event_tally (event_id, agency_id, year, arrivals, requested, held, offered, waiting, walk_ins,
+            attended,
             left_early, refused_late, did_not_attend, excused, cancelled_in_time, cancelled_late, cancelled_unjudged,
             event_cancelled, substituted, moved)
-        SELECT 1000 + x.i, (x.i + y.i) % \(Self.agencies) + 1, 2005 + x.i * \(Self.years) / \(events + 1), 3, 0, 3, 0, 0, 0,
+        SELECT 1000 + x.i, (x.i + y.i) % \(Self.agencies) + 1, 2005 + x.i * \(Self.years) / \(events + 1), 3, 0, 3,
+            0, 0, 0,
             3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
         FROM \(store.numbers(events)) AS x CROSS JOIN \(store.numbers(10)) AS y;
         """
@@ -95,9 +102,11 @@ struct SizesBench {
         let pairs = "\(store.numbers(count)) AS x CROSS JOIN \(store.numbers(Self.perEvent)) AS y"
         let event = "(1000 + \(first) - 1 + x.i)"
         return """
-            INSERT INTO booking (id, event_id, person_id, agency_id, state, origin, outcome, priority, policy_id, job_role,
+            INSERT INTO booking (id, event_id, person_id, agency_id, state, origin, outcome, priority, policy_id,
+                job_role,
                 booked_at, placed_at, version)
-            SELECT \(event) * 1048576 + y.i, \(event), (x.i * 31 + y.i) % 20000 + 1, (x.i + y.i % 10) % \(Self.agencies) + 1,
+            SELECT \(event) * 1048576 + y.i, \(event), (x.i * 31 + y.i) % 20000 + 1, (x.i + y.i % 10) %
+                \(Self.agencies) + 1,
                 'confirmed', 'booked', 'attended', 0, 1, 'nurse', 1110000000000000, 1110000000000000, 1
             FROM \(pairs);
             INSERT INTO booking_history (booking_id, n, at, actor, happened, state, why)

@@ -36,7 +36,8 @@ struct Turnout {
 
     /// Runs a command on the store.
     func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Answer {
-        try Turnout.launch(try Turnout.program(), arguments, environment: ["TURNOUT_STORE": store].merging(environment) { $1 })
+        try Turnout.launch(
+            try Turnout.program(), arguments, environment: ["TURNOUT_STORE": store].merging(environment) { $1 })
     }
 
     /// Runs a command that must be done, and gives its output.
@@ -100,7 +101,8 @@ extension Turnout {
     /// Runs everything of the sample year up to its invoices, in either order of policy and import.
     func playSampleYear(policyFirst: Bool) throws {
         try done("init")
-        try done("settings", "set", "seller.name", "Example Partnership", "seller.address", "1 Example Street;Birmingham")
+        try done(
+            "settings", "set", "seller.name", "Example Partnership", "seller.address", "1 Example Street;Birmingham")
         if policyFirst { try done("policy", "add", "--sample", "sample-year", "--from", "2018-04-01") }
         try done("import", Turnout.sampleYear)
         if !policyFirst { try done("policy", "add", "--sample", "sample-year", "--from", "2018-04-01") }

@@ -7,20 +7,6 @@ import Store
 import Testing
 import TestSupport
 
-/// A fault planted past every guard, and the check that must name it.
-struct Planted: Sendable, CustomTestStringConvertible {
-    let check: String
-    let unlocking: [String]
-    let sql: String
-    var testDescription: String { "\(check): \(sql)" }
-
-    init(_ check: String, _ sql: String, unlocking: String...) {
-        self.check = check
-        self.unlocking = unlocking
-        self.sql = sql
-    }
-}
-
 @Suite struct VerifierTests {
     static let planted: [Planted] = [
         Planted("counters", "UPDATE event SET attended = attended + 1 WHERE reference = 'E0003'"),
@@ -103,16 +89,7 @@ struct Planted: Sendable, CustomTestStringConvertible {
     @Test func `every planted fault is named by the check it belongs to`() async throws {
         try await StoreFactory.with(.sqlite) { store in
             try await filled(store)
-            let folder = FileManager.default.temporaryDirectory.appending(path: "turnout-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(at: folder) }
-            let original = folder.appending(path: "original")
-            _ = try await store.keeper.backup(store.address, to: original.path) { _ in }
-            for (index, fault) in Self.planted.enumerated() {
-                let copy = folder.appending(path: "copy\(index)")
-                try FileManager.default.copyItem(at: original, to: copy)
-                try await expect([fault], "sqlite:\(copy.path)", store.keeper)
-            }
+            try await PlantedFaults.expectEach(Self.planted, store)
         }
     }
 
@@ -121,21 +98,7 @@ struct Planted: Sendable, CustomTestStringConvertible {
             try await filled(store)
             var checks: Set<String> = []
             let first = Self.planted.filter { checks.insert($0.check).inserted }
-            try await expect(first, store.address, store.keeper)
-        }
-    }
-
-    private func expect(_ planted: [Planted], _ address: String, _ keeper: Keeper) async throws {
-        let raw = try RawStore(address)
-        if raw.engine == .sqlite { try await raw.script("PRAGMA ignore_check_constraints = ON") }
-        for fault in planted {
-            for table in fault.unlocking { try await raw.unlock(table) }
-            try await raw.script(fault.sql)
-        }
-        await raw.close()
-        let faults = try await keeper.verify(address) { _ in }.faults
-        for fault in planted {
-            #expect(faults.contains { $0.hasPrefix(fault.check + ":") }, "\(fault.sql): \(faults)")
+            try await PlantedFaults.expect(first, store.address, store.keeper)
         }
     }
 }

@@ -112,9 +112,15 @@ public enum BookingPromises {
         let second = try await stage.book("E1", 2)
         let third = try await stage.book("E1", 3)
         #expect(first.state == .requested)
-        #expect(try await Approve(stage.house)(.init(booking: second.reference, isApproved: true), by: Stage.admin).state == .confirmed)
-        #expect(try await Approve(stage.house)(.init(booking: first.reference, isApproved: true), by: Stage.admin).state == .waitlisted)
-        #expect(try await Approve(stage.house)(.init(booking: third.reference, isApproved: false), by: Stage.admin).state == .declined)
+        #expect(
+            try await Approve(stage.house)(.init(booking: second.reference, isApproved: true), by: Stage.admin).state
+                == .confirmed)
+        #expect(
+            try await Approve(stage.house)(.init(booking: first.reference, isApproved: true), by: Stage.admin).state
+                == .waitlisted)
+        #expect(
+            try await Approve(stage.house)(.init(booking: third.reference, isApproved: false), by: Stage.admin).state
+                == .declined)
         let head = try await stage.head(event)
         #expect(head.held == 1 && head.waiting == 1)
     }
@@ -126,7 +132,9 @@ public enum BookingPromises {
         let lead = Principal(name: "user:1", role: .agencyLead, scope: .agency(stage.first))
         #expect(try await refusal { try await ShowBooking(stage.house)(theirs.reference, by: lead) } == .notFound)
         #expect(try await refusal { try await ShowBooking(stage.house)("E1-99", by: lead) } == .notFound)
-        #expect(try await refusal { try await Cancel(stage.house)(.init(booking: theirs.reference), by: lead) } == .notFound)
+        #expect(
+            try await refusal { try await Cancel(stage.house)(.init(booking: theirs.reference), by: lead) } == .notFound
+        )
         let request = Book.Request(event: "E1", email: "x@bbb.example", name: "X", agency: "BBB", jobRole: "")
         #expect(try await refusal { try await Book(stage.house)(request, by: lead) } == .notFound)
     }

@@ -71,9 +71,12 @@ public enum LifePromises {
         let event = try await stage.event("E1", places: 1)
         let booking = try await stage.book("E1", 1)
         let attend = Attend(stage.house)
-        #expect(try await refusal { try await attend(.init(booking: booking.reference, mark: .attended), by: Stage.admin) } == .notReady)
+        #expect(
+            try await refusal { try await attend(.init(booking: booking.reference, mark: .attended), by: Stage.admin) }
+                == .notReady)
         try stage.setClock("2019-05-14T13:00")
-        #expect(try await attend(.init(booking: booking.reference, mark: .didNotAttend), by: Stage.admin) == .didNotAttend)
+        #expect(
+            try await attend(.init(booking: booking.reference, mark: .didNotAttend), by: Stage.admin) == .didNotAttend)
         #expect(try await attend(.init(booking: booking.reference, mark: .attended), by: Stage.admin) == .attended)
         let marks = try await stage.house.store.read(.everything) { try $0.marks(booking.booking) }
         #expect(marks == [SessionMark(session: 1, n: 2, mark: .attended)])

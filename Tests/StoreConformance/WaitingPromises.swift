@@ -5,7 +5,8 @@ import Testing
 import TestSupport
 
 /// What the waiting list promises, whatever the engine. The event is on Tue 14 May 2019; with the sample policy
-/// cancelling is free until the end of Tue 7 May (five working days: 13, 10, 9, 8 and 7 May; the 6th is a bank holiday).
+/// cancelling is free until the end of Tue 7 May (five working days: 13, 10, 9, 8 and 7 May; the 6th is a bank
+/// holiday).
 public enum WaitingPromises {
     /// Before the notice period the first in order is confirmed at once.
     public static func freedPlaceConfirmsTheFirst(_ stage: Stage) async throws {

@@ -51,13 +51,17 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
 
 @Suite("Waiting list promises") struct WaitingConformance {
     @Test("a freed place confirms the first", arguments: TestEngine.allCases)
-    func freed(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.freedPlaceConfirmsTheFirst) }
+    func freed(_ engine: TestEngine) async throws {
+        try await keeps(engine, WaitingPromises.freedPlaceConfirmsTheFirst)
+    }
 
     @Test("inside the notice period a place is offered", arguments: TestEngine.allCases)
     func offered(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.insideNoticeItIsOffered) }
 
     @Test("nothing moves after the start", arguments: TestEngine.allCases)
-    func started(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.nothingMovesAfterTheStart) }
+    func started(_ engine: TestEngine) async throws {
+        try await keeps(engine, WaitingPromises.nothingMovesAfterTheStart)
+    }
 
     @Test("priority comes before arrival", arguments: TestEngine.allCases)
     func priority(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.priorityComesFirst) }

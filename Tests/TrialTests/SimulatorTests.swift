@@ -20,6 +20,6 @@ import Testing
 
     @Test(arguments: ["last-in-first-served", "oversell", "forget-to-fill", "forgive-lateness", "keep-place"])
     func `the simulator finds each broken variant on postgres`(_ mutant: String) async throws {
-        try await Trial.fails("r1", "--engine", "postgres", "--seeds", "10", "--first-seed", "1", "--mutant", mutant)
+        try await Trial.fails("r1", "--engine", "postgres", "--seeds", "40", "--first-seed", "1", "--mutant", mutant)
     }
 }

@@ -94,9 +94,10 @@ struct Listing {
     }
 
     var json: JSONValue {
-        .list(rows.map { row in
-            .object(Dictionary(zip(columns.map(\.key), row.map(\.json)), uniquingKeysWith: { first, _ in first }))
-        })
+        .list(
+            rows.map { row in
+                .object(Dictionary(zip(columns.map(\.key), row.map(\.json)), uniquingKeysWith: { first, _ in first }))
+            })
     }
 
     var csv: String { CSVText.write(header: columns.map(\.key), rows: rows.map { $0.map(\.forPrograms) }) }

@@ -12,7 +12,8 @@ enum BookingSentences {
             lines.append("A place is held until \(zone.local(until).spoken): `turnout accept \(card.reference)`.")
         }
         if case .reconfirming(let until) = card.booking.state {
-            lines.append("The dates are new; say yes by \(zone.local(until).spoken): `turnout accept \(card.reference)`.")
+            lines.append(
+                "The dates are new; say yes by \(zone.local(until).spoken): `turnout accept \(card.reference)`.")
         }
         lines += terms(card)
         if !card.overlaps.isEmpty {
@@ -31,7 +32,10 @@ enum BookingSentences {
             return ["No charging policy is in force yet; the first that covers this moment will be bound to it."]
         }
         if !card.booking.state.holdsPlace { return ["Waiting costs nothing; once a place is taken: \(free.limit)."] }
-        return ["Cancelling is free until \(free.limit).", "After that it costs \(costs.late.text); not coming costs \(costs.absent.text)."]
+        return [
+            "Cancelling is free until \(free.limit).",
+            "After that it costs \(costs.late.text); not coming costs \(costs.absent.text).",
+        ]
     }
 
     /// The fields programs get.

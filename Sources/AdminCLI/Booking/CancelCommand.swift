@@ -24,9 +24,11 @@ struct CancelCommand: AsyncParsableCommand {
 
     @Argument(help: "The booking's reference.") var booking: String
     @Option(help: "When notice was received, local time YYYY-MM-DDTHH:MM; now unless said.") var receivedAt: String?
-    @Option(help: "By which channel: site, email, phone, letter, calendar_decline, told_trainer, other.", transform: word)
+    @Option(
+        help: "By which channel: site, email, phone, letter, calendar_decline, told_trainer, other.", transform: word)
     var channel = Channel.site
-    @Option(name: .customLong("by"), help: "Who gave notice: self, manager, agency_lead, administrator.", transform: word)
+    @Option(
+        name: .customLong("by"), help: "Who gave notice: self, manager, agency_lead, administrator.", transform: word)
     var giver = NoticeGiver.themselves
     @Option(help: "What shows an earlier moment.") var evidence: String?
     @Option(help: "An idempotency key.") var key: String?
@@ -41,8 +43,10 @@ struct CancelCommand: AsyncParsableCommand {
         let answer = try await Cancel(house)(request, by: operatorPrincipal())
         let lines = [
             "\(answer.reference): \(answer.state.rawValue.spacedOut).", "Why: \(answer.why).",
-            answer.cost == .zero ? "It costs nothing." : "It costs the agency \(answer.cost.text), before relief or waiver.",
-            answer.promoted == 0 ? "Nobody waits for the place." : "The waiting list moved: \(answer.promoted) promoted.",
+            answer.cost == .zero
+                ? "It costs nothing." : "It costs the agency \(answer.cost.text), before relief or waiver.",
+            answer.promoted == 0
+                ? "Nobody waits for the place." : "The waiting list moved: \(answer.promoted) promoted.",
         ]
         try output.show(
             lines,

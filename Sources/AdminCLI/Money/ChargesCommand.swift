@@ -37,7 +37,8 @@ struct ChargesCommand: AsyncParsableCommand {
             let relieved = counts[.exempt] + counts[.relieved]
             var lines = [
                 "\(answer.events) events: \(counts[.assessed]) new charges, \(Pence(counts[.assessedPence]).text).",
-                "  relieved \(relieved) (\(Pence(counts[.relievedPence]).text)), \(counts[.exempt]) of them of exempt agencies",
+                "  relieved \(relieved) (\(Pence(counts[.relievedPence]).text)), "
+                    + "\(counts[.exempt]) of them of exempt agencies",
                 "  waived \(counts[.waived]) (\(Pence(counts[.waivedPence]).text))",
                 "  charged \(counts.charged) (\(Pence(counts.chargedPence).text))",
             ]

@@ -15,7 +15,8 @@ enum DocumentPrint {
     private static func sheet(of invoice: Invoice) -> [String] {
         let head = [
             "INVOICE \(invoice.number.text)",
-            "Issued \(spoken(invoice.issueDate)); tax point \(spoken(invoice.taxPoint)); due \(spoken(invoice.dueDate))",
+            "Issued \(spoken(invoice.issueDate)); tax point \(spoken(invoice.taxPoint))",
+            "Due \(spoken(invoice.dueDate))",
         ]
         return parties(head, invoice.seller, invoice.buyer) + table(invoice.lines, invoice.vat)
             + ["", "How to pay:"] + invoice.seller.howToPay.map { "  \($0)" }

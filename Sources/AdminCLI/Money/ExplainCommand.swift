@@ -7,8 +7,8 @@ struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Say why a booking costs what it costs.",
         discussion: """
-            Before it is assessed it is worked out now; after that the reasons are those stored with the charge, with the
-            whole way: relief, waiver, invoice.
+            Before it is assessed it is worked out now; after that the reasons are those stored with the charge,
+            with the whole way: relief, waiver, invoice.
 
             EXAMPLE
               turnout policy explain E0003-12

@@ -7,7 +7,7 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Fill an empty store with an invented partnership to look at and to book.",
         discussion: """
-            Three financial years that are over, the current one so far and the coming six months, with a charging policy,
+            Three financial years that are over, the current one so far and the coming six months, with a policy,
             charges and invoices. Everybody in it is invented, and every report says so. A store with anything in it is
             refused. The same seed on the same day gives the same store.
 
@@ -31,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
             [
                 "The store now holds an invented partnership (seed \(answer.seed)):",
                 "  \(answer.agencies) agencies, \(answer.people) people, \(answer.courses) courses",
-                "  \(answer.events) events with \(answer.bookings) bookings, from \(years.first ?? last) to the coming six "
+                "  \(answer.events) events with \(answer.bookings) bookings, from \(years.first ?? last) to the next six "
                     + "months",
                 "  \(answer.charges) charges assessed, \(answer.invoices) invoices of \(answer.invoiced.text) together",
                 "",

@@ -17,7 +17,7 @@ struct ReportCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The figures of a financial year, beside those of the year before.",
             discussion: """
-                Every percentage stands beside its numerator and its denominator; both utilisations are printed, each with
+                Every percentage stands beside its numerator and its denominator; both utilisations are there, each with
                 its name. JSON has the same figures with their definitions, and amounts in whole pence.
 
                 EXAMPLES

@@ -63,7 +63,13 @@ public struct Approve: Sendable {
         }
         try booking.happen(.queued(ticket: event.tickets + 1))
         try work.save(booking, was: was, event: event, happened: "queued", why: request.why)
-        let before = try work.waitersBefore(event.id, priority: booking.priority, ticket: event.tickets + 1)
+        // Where those who wait are kept out by an allocation, a place may be free for this person all the same.
+        if seats.free > 0 { _ = try line.fill(event.id, claiming: id) }
+        let standing = try work.existing(id, of: event)
+        guard case .waitlisted(let ticket) = standing.state else {
+            return Book.Answer(booking: id, reference: reference, state: standing.state.code, position: nil)
+        }
+        let before = try work.waitersBefore(event.id, priority: standing.priority, ticket: ticket)
         return Book.Answer(booking: id, reference: reference, state: .waitlisted, position: before + 1)
     }
 }

@@ -113,7 +113,9 @@ public struct WalkIn: Sendable {
         let intent = Intent(principal, at: house.now, claim: claim)
         let agency = try await house.store.write(intent) { try $0.claimDesk().agency }
         guard let agency, principal.scope.maySee(agency.id) else {
-            throw Refusal(.notFound, "There is no active agency \(request.agency.prefix(40)).", mend: "See `turnout agency list`.")
+            throw Refusal(
+                .notFound, "There is no active agency \(request.agency.prefix(40)).", mend: "See `turnout agency list`."
+            )
         }
         _ = try await house.store.write(Intent(principal, at: house.now)) { work in
             try work.register(NewPerson(email: email, name: name, jobRole: role, agency: agency.id))

@@ -110,7 +110,8 @@ public struct Book: Sendable {
         let desk = try work.claimDesk()
         var event = desk.event
         guard let agency = desk.agency, intent.principal.scope.maySee(agency.id) else {
-            throw Refusal(.notFound, "There is no active agency \(code.prefix(40)).", mend: "See `turnout agency list`.")
+            throw Refusal(
+                .notFound, "There is no active agency \(code.prefix(40)).", mend: "See `turnout agency list`.")
         }
         try event.mayBeBooked(at: intent.now)
         guard let person = desk.person else { throw UnknownPerson(agency: agency.id) }
@@ -120,7 +121,8 @@ public struct Book: Sendable {
                 mend: "Book under that agency, or record the change with `turnout person move`.")
         }
         if let live = desk.live {
-            throw Refusal(.alreadyBooked, "The person already has the booking \(event.reference(of: live)) of this event.")
+            throw Refusal(
+                .alreadyBooked, "The person already has the booking \(event.reference(of: live)) of this event.")
         }
         let list = WaitingLine(work: work, house: house, now: intent.now)
         if event.offered > 0, try list.expire(event) { event = try work.lock(event.id) }
@@ -157,8 +159,9 @@ public struct Book: Sendable {
         _ booking: Booking, _ event: EventHead, _ work: any UnitOfWork, _ list: WaitingLine
     ) throws -> Answer {
         let reference = event.reference(of: booking.id)
+        var hasMoved = false
         if event.bookable > event.held + event.offered, event.waiting > 0 {
-            _ = try list.fill(event.id, claiming: booking.id)
+            hasMoved = try !list.fill(event.id, claiming: booking.id).isEmpty
             if let now = try work.booking(booking.id), !now.state.isWaiting {
                 return Answer(booking: booking.id, reference: reference, state: now.state.code, position: nil)
             }
@@ -166,9 +169,10 @@ public struct Book: Sendable {
         guard case .waitlisted(let ticket) = booking.state else {
             throw StoreFault(.defect, "A waiting booking has no ticket.")
         }
+        // Without a priority and with nobody promoted, everybody who waits came before.
+        let isLast = event.priority.sectors.isEmpty && !hasMoved
         let before =
-            event.priority.sectors.isEmpty
-            ? event.waiting : try work.waitersBefore(event.id, priority: booking.priority, ticket: ticket)
+            isLast ? event.waiting : try work.waitersBefore(event.id, priority: booking.priority, ticket: ticket)
         return Answer(booking: booking.id, reference: reference, state: .waitlisted, position: before + 1)
     }
 }

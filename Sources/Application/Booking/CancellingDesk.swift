@@ -20,7 +20,8 @@ struct CancellingDesk {
         switch was.state {
         case .requested, .waitlisted, .offered: return try withdraw()
         case .reconfirming:
-            return try save("cancelled", "the new dates do not suit; that costs nothing", .zero) { booking throws(Refusal) in
+            return try save("cancelled", "the new dates do not suit; that costs nothing", .zero) {
+                booking throws(Refusal) in
                 try booking.happen(.cancelled(.inTime))
             }
         default: break
@@ -41,7 +42,8 @@ struct CancellingDesk {
     private func withdraw() throws -> Verdict {
         let hadOffer = if case .offered = was.state { true } else { false }
         if hadOffer { try work.endOffer(was.id, as: .revoked, at: intent.now) }
-        let why = hadOffer ? "the offer was declined; that costs nothing" : "the booking held no place; that costs nothing"
+        let why =
+            hadOffer ? "the offer was declined; that costs nothing" : "the booking held no place; that costs nothing"
         return try save("withdrew", why, .zero) { booking throws(Refusal) in try booking.happen(.withdrew) }
     }
 

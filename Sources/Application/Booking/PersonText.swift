@@ -5,7 +5,9 @@ enum PersonText {
     /// An address with one `@`, something on both sides, no blanks, at most 254 characters (RFC 5321 §4.5.3.1.3).
     static func email(_ text: String) throws(Refusal) -> String {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        let isClean = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>(),;:\"\\".unicodeScalars.contains($0) }
+        let isClean = text.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && $0.value != 0x7F && !"<>(),;:\"\\".unicodeScalars.contains($0)
+        }
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
             !parts[1].hasSuffix("."), text.utf8.count <= 254, isClean
         else {

@@ -3,8 +3,8 @@ import Domain
 /// Tells what happens to one event, from the day it can be booked until it is held or called off: who books, who waits,
 /// who cancels in time or late, who sends a colleague, who comes.
 ///
-/// The rates are those of a real training year: of the bookings that held a place about 6 % are cancelled in time, 3.5 %
-/// late and 2 % passed to a colleague; of those booked at the start 4 % do not come; about 85 % of places are used.
+/// The rates are those of a real training year: of the bookings that held a place about 6 % are cancelled in time, 3.5
+/// % late and 2 % passed to a colleague; of those booked at the start 4 % do not come; about 85 % of places are used.
 struct DemoStory {
     private enum Happening { case arrives(Int), ends(row: Int), isPassedOn(row: Int) }
 

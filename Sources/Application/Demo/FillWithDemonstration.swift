@@ -74,7 +74,7 @@ public struct FillWithDemonstration: Sendable {
                 throw Refusal(
                     .conflict, "The store is not empty, and a demonstration is never mixed with real records.",
                     mend:
-                        "Make a new store: turnout init --store sqlite:demo.db, then turnout demo --store sqlite:demo.db."
+                        "Make a new one: turnout init --store sqlite:demo.db, then turnout demo --store sqlite:demo.db."
                 )
             }
             try work.setFact("demonstration", "1")

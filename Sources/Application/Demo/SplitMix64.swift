@@ -1,5 +1,5 @@
-/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014): the same seed gives
-/// the same numbers on every machine. It decides nothing but what a demonstration looks like.
+/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014): the same seed
+/// gives the same numbers on every machine. It decides nothing but what a demonstration looks like.
 struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 

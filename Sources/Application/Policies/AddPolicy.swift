@@ -88,7 +88,8 @@ public struct AddPolicy: Sendable {
                 let judgement = try judge(was, policy, times, calendar)
                 var booking = was
                 let band = try work.agencyCard(was.agency)?.band
-                try booking.bind(PolicyBinding(policy: version, band: band), judged: judgement?.lateness ?? fallback(was))
+                try booking.bind(
+                    PolicyBinding(policy: version, band: band), judged: judgement?.lateness ?? fallback(was))
                 try work.bind(
                     booking, was: was, event: event,
                     why: judgement?.explanation.summary ?? "in force when the place was taken")

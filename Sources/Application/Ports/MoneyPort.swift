@@ -3,7 +3,7 @@ public import Invoicing
 
 /// Reading charges, documents and the ledger.
 public protocol MoneyReads {
-    /// Events held: not cancelled, marked as delivered, begun by a local date and over by now; ascending, after this one.
+    /// Events held: marked as delivered, begun by a local date and over by now; ascending, after this one.
     func heldEvents(through date: LocalDate, endedBy now: Instant, after event: EventID?, limit: Int64) throws
         -> [EventID]
     /// References of events that are over by now and wait to be marked as delivered.

@@ -10,22 +10,26 @@ public protocol Store: Sendable {
     ///
     /// - Throws: ``Refusal`` as thrown by the work, or ``StoreFault``.
     func write<R: Sendable>(
-        _ intent: Intent, _ work: @escaping @Sendable (any UnitOfWork) throws -> R) async throws -> R
+        _ intent: Intent, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
+    ) async throws -> R
 
     /// As `write`, answering a request that was sent before with the answer it had then.
     ///
     /// - Throws: ``Refusal`` as thrown by the work now or then, of kind `key_reused` when the key came with another
     ///   request, or ``StoreFault``.
     func write<R: KeptAnswer>(
-        _ intent: Intent, once: RequestKey, _ work: @escaping @Sendable (any UnitOfWork) throws -> R) async throws -> R
+        _ intent: Intent, once: RequestKey, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
+    ) async throws -> R
 
     /// Runs one long unit of work alone: an import, a year's assessment, an invoice run.
     func writeAlone<R: Sendable>(
-        _ intent: Intent, _ work: @escaping @Sendable (any UnitOfWork) throws -> R) async throws -> R
+        _ intent: Intent, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
+    ) async throws -> R
 
     /// Reads, seeing no more than the scope allows, on one snapshot.
     func read<R: Sendable>(
-        _ scope: AccessScope, _ work: @escaping @Sendable (any ReadView) throws -> R) async throws -> R
+        _ scope: AccessScope, _ work: @escaping @Sendable (any ReadView) throws -> R
+    ) async throws -> R
 }
 
 /// Who writes, when, and what is locked first.

@@ -55,13 +55,12 @@ extension Event {
         next.offerMinutes = change.offerMinutes ?? offerMinutes
         next.priority = change.priority ?? priority
         try next.mustBePossible()
-        if next.bookable < held + offered {
+        let excess = held + offered - next.bookable
+        if excess > 0 {
             throw Refusal(
                 .full,
                 "\(reference) has \(held) places held and \(offered) offered, more than \(next.bookable).",
-                mend:
-                    "Cancel or move bookings first (\(held + offered - next.bookable) too many), or give a higher number."
-            )
+                mend: "Cancel or move bookings first (\(excess) too many), or give a higher number.")
         }
         return (next, differences(next))
     }

@@ -1,7 +1,7 @@
 /// The plain mean of the events' own shares: each event weighs the same, however many places it has.
 ///
-/// The sum of the shares is an exact fraction, so that a tie is seen as a tie and rounds up. Events with the same number
-/// of places are added first, which leaves as many fractions as there are different sizes. Only when the common
+/// The sum of the shares is an exact fraction, so that a tie is seen as a tie and rounds up. Events with the same
+/// number of places are added first, which leaves as many fractions as there are different sizes. Only when the common
 /// denominator would exceed 2^126 (it takes dozens of sizes without common factors) is the sum carried on in 2^-64ths,
 /// each fraction rounded up: a mean that lies below a half by less than the number of sizes times 2^-64 then counts as
 /// that half.

@@ -12,7 +12,7 @@ extension YearMeasures {
                 .money, charges[.assessed],
                 Definition(
                     "assessed", "Assessed",
-                    "Late cancellations and non-attendances that the policy charges, those of exempt agencies included; "
+                    "Late cancellations and non-attendances the policy charges, those of exempt agencies included; "
                         + "bookings passed to a colleague and those of cancelled events give rise to none.",
                     formula: "exempt + relieved + waived + charged", numerator: "charges")),
             count(

@@ -79,7 +79,7 @@ extension YearMeasures {
                 .places, courses.attended, courses.places,
                 Definition(
                     "utilisation_pooled", "Utilisation (pooled)",
-                    "Of all places of all course events held, the share in which somebody sat: a large event weighs more.",
+                    "Of all places of all course events held, the share in which somebody sat: large events weigh more.",
                     formula: "attended ÷ places", numerator: "attended", denominator: "places")),
             Measure(
                 Definition(
@@ -103,7 +103,7 @@ extension YearMeasures {
                 .places, max(0, counts[.attended] - counts[.walkIns]), bookedAtStart,
                 Definition(
                     "show_rate", "Show rate",
-                    "Of those booked at the start, the share that attended; people who came without a booking are not in "
+                    "Of those booked at the start, the share that attended; people without a booking are not in "
                         + "it.",
                     formula: "(attended - walk-ins) ÷ booked at start", numerator: "attended of those booked",
                     denominator: "bookings that held a place at the start")),

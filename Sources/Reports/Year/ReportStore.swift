@@ -61,7 +61,7 @@ public protocol ReportStore {
     func workforceInScope(asOf date: LocalDate) throws -> Int64?
     /// How many different people attended course events of the year. Walks the year's bookings.
     func peopleTrained(in year: FinancialYear) throws -> Int64
-    /// How many times a person waited for a course event of the year that was held or cancelled, and got no place of any
-    /// event of that course in the year; once for each person and course. Walks those who waited.
+    /// How many times a person waited for a course event of the year that was held or cancelled, and got no place of
+    /// any event of that course in the year; once for each person and course. Walks those who waited.
     func unmetDemand(in year: FinancialYear) throws -> Int64
 }

@@ -18,7 +18,7 @@ extension YearMeasures {
                     .demand, unmet,
                     Definition(
                         "unmet_demand", "Unmet demand",
-                        "People who waited for a course and held no place of any of its events in the year, once for each "
+                        "People who waited for a course and held no place of its events in the year, once for each "
                             + "person and course.",
                         formula: "count of person × course", numerator: "people and courses")))
         }

@@ -54,7 +54,8 @@ enum BookingRows {
             .text(booking.origin.rawValue), .optional(booking.replaces), .text(booking.outcome.rawValue),
             .integer(booking.priority), .optional(booking.binding?.policy), .optional(booking.binding?.band),
             .text(booking.jobRole), .instant(booking.bookedAt), .optional(booking.placedAt),
-            .optional(booking.notice?.receivedAt), .optional(booking.notice?.channel.rawValue), .integer(booking.version),
+            .optional(booking.notice?.receivedAt), .optional(booking.notice?.channel.rawValue),
+            .integer(booking.version),
             .optional(booking.notice?.by.rawValue),
         ]
     }

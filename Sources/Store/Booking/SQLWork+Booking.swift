@@ -91,7 +91,8 @@ extension SQLWork: BookingWrites {
 
     func addAttempt(_ booking: BookingID, notice: Notice, why: String) throws {
         try run(
-            "cancel_attempt/insert", .id(booking), .instant(notice.receivedAt), .text(notice.channel.rawValue), .text(notice.by.rawValue), now, actor,
+            "cancel_attempt/insert", .id(booking), .instant(notice.receivedAt), .text(notice.channel.rawValue),
+            .text(notice.by.rawValue), now, actor,
             .text(why))
         try audit("booking.attempted_to_cancel", subject: "booking:\(booking.raw)", detail: notice.channel.rawValue)
     }
@@ -104,7 +105,9 @@ extension SQLWork: BookingWrites {
         try run(
             "person_detail/insert", .id(id), .text(key), .text(person.email), .text(person.name),
             .text(person.jobRole), .null)
-        try run("person_history/insert", .id(id), .integer(1), now, actor, .text("registered"), .id(person.agency), .text(""))
+        try run(
+            "person_history/insert", .id(id), .integer(1), now, actor, .text("registered"), .id(person.agency),
+            .text(""))
         try audit("person.registered", subject: "person:\(id.raw)", detail: "agency:\(person.agency.raw)")
         return id
     }

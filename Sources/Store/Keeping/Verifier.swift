@@ -29,6 +29,7 @@ final class Verifier {
 
     func run() throws -> Findings {
         try offenders("the engine's own check", "verify/engine")
+        try offenders("references", "verify/references")
         try attempt("audit") { try checkAudit() }
         try attempt("policies") { try checkPolicies() }
         try checkEvents()

@@ -29,7 +29,7 @@ extension SQLReads: ReportStore {
     func settled(of year: FinancialYear) throws -> Settled {
         var amounts: [String: Pence] = [:]
         for row in try rows("report/settled", .integer(year.startYear)) {
-            amounts[try row.text(0)] = Pence(try row.integer(1))
+            amounts[try row.text(0), default: .zero] += Pence(try row.integer(1))
         }
         return Settled(
             paid: amounts[ChargeState.Code.paid.rawValue] ?? .zero,

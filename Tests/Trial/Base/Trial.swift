@@ -15,13 +15,24 @@ import Foundation
             print("\(misuse.sentence)\n\(usage)")
             exit(2)
         } catch {
-            print("FAIL: \(error)")
+            print("fault: \(error)\nFAIL")
             exit(1)
         }
     }
 
     private static let trials: [String: @Sendable (Arguments) async throws -> Report] = [
-        "r1": { try await SimulatorTrial.run($0) }
+        "r1": { try await SimulatorTrial.run($0) },
+        "r10": { try await InterleavingTrial.run($0) },
+        "r14": { try await BillingTrial.run($0) },
+        "r15": { try await DamageTrial.run($0) },
+        "r18": { try await LedgerTrial.run($0) },
+        "r20": { try await MoveTrial.run($0) },
+        "r21": { try await MigrationTrial.run($0) },
+        "r22": { try await ClockTrial.run($0) },
+        // What a trial starts as a process of its own.
+        "bill": { try await BillingTrial.part($0) },
+        "init": { try await MigrationTrial.part($0) },
+        "move": { try await MoveTrial.part($0) },
     ]
 
     private static let usage = """

@@ -31,7 +31,8 @@ extension Model {
             return "confirmed"
         }
         queue(e, b)
-        return position(e, b)
+        _ = serve(e, claiming: b)
+        return events[e].bookings[b].state == "waitlisted" ? position(e, b) : events[e].bookings[b].state
     }
 
     /// Answers with the state, how many were served because of it, and what it costs before any relief.
@@ -71,7 +72,8 @@ extension Model {
     mutating func substitute(_ e: Int, _ b: Int, _ person: Int) -> String {
         if now >= events[e].start { return "no too_late" }
         let booking = events[e].bookings[b]
-        let tookAPlace = !["requested", "waitlisted", "offered", "withdrawn", "declined", "lapsed"].contains(booking.state)
+        let tookAPlace = !["requested", "waitlisted", "offered", "withdrawn", "declined", "lapsed"].contains(
+            booking.state)
         let sameAgency = people[booking.person].agency == people[person].agency
         if tookAPlace, booking.state != "event_cancelled", !sameAgency { return "no policy" }
         guard ["confirmed", "reconfirming"].contains(booking.state) else { return "no" }

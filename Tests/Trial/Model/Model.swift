@@ -25,18 +25,19 @@ struct Model {
     func freeFor(_ e: Int, _ agency: Int) -> Int {
         let event = events[e]
         var free = event.free
+        var limit = Int.max
         for keep in event.keeps where keep.release.map({ now < $0 }) ?? true {
             let used = event.bookings.count { booking in
                 let other = people[booking.person].agency
                 return booking.takesPlace && keep.isFor(other, agencies[other].sector)
             }
             if keep.isFor(agency, agencies[agency].sector) {
-                if let cap = keep.cap { free = min(free, cap - used) }
+                if let cap = keep.cap { limit = min(limit, cap - used) }
             } else {
                 free -= max(0, keep.reserved - used)
             }
         }
-        return max(0, free)
+        return max(0, min(free, limit))
     }
 
     /// Serves those who wait, one after the other, until nobody can be served; says how many were.
@@ -62,7 +63,11 @@ struct Model {
             .filter { events[e].bookings[$0].until <= now }
             .sorted { (events[e].bookings[$0].until, $0) < (events[e].bookings[$1].until, $1) }
         for b in due {
-            if events[e].bookings[b].state == "offered" { queue(e, b) } else { events[e].bookings[b].state = "event_cancelled" }
+            if events[e].bookings[b].state == "offered" {
+                queue(e, b)
+            } else {
+                events[e].bookings[b].state = "event_cancelled"
+            }
         }
         guard now >= events[e].start else { return }
         for b in events[e].bookings.indices where events[e].bookings[b].state == "requested" {

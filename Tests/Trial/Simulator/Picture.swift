@@ -27,7 +27,8 @@ extension Player {
         var lines: [String] = []
         for e in events.indices {
             for row in try await ListCharges(stage.house)(.init(event: event(e)), by: actor) {
-                lines.append("\(e)-\(row.charge.booking.ordinal) \(row.charge.amount.amount) \(settled(row.charge.state))")
+                lines.append(
+                    "\(e)-\(row.charge.booking.ordinal) \(row.charge.amount.amount) \(settled(row.charge.state))")
             }
         }
         return lines.sorted()

@@ -20,7 +20,9 @@ struct SimulatedYear {
         var (model, player) = try await opening(&walk)
         for number in 1...steps {
             let step = walk.next(model)
-            if let difference = try await take(step, &model, player) { return "seed \(seed) step \(number) \(difference)" }
+            if let difference = try await take(step, &model, player) {
+                return "seed \(seed) step \(number) \(difference)"
+            }
         }
         return try await ending(&model, player)
     }
@@ -37,6 +39,12 @@ struct SimulatedYear {
             try await stage.addAgency("A\(seed)-\(index)", sector: agency.sector, isExempt: agency.isExempt)
         }
         let people = (0..<10).map { ModelPerson(agency: $0 % Self.agencies) }
+        for (index, person) in people.enumerated() {
+            _ = try await AddPerson(stage.house)(
+                .init(
+                    email: "p\(index)@s\(seed).example", name: "Person \(index)", agency: "A\(seed)-\(person.agency)"),
+                by: actor)
+        }
         var model = Model(now: base, agencies: agencies, people: people)
         var events: [EventID] = []
         for index in 0..<3 {

@@ -38,7 +38,9 @@ enum SimulatorTrial {
         Dictionary(grouping: seeds) { $0 / yearsPerStore }.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    private static func play(_ chunks: [[Int]], _ engine: TestEngine, _ steps: Int, _ isTold: Bool) async throws -> Report {
+    private static func play(_ chunks: [[Int]], _ engine: TestEngine, _ steps: Int, _ isTold: Bool) async throws
+        -> Report
+    {
         var report = Report()
         for chunk in chunks {
             let part = try await StoreFactory.with(engine) { stage in

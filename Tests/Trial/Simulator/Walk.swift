@@ -21,9 +21,13 @@ struct Walk {
         let person = number(model.people.count)
         switch number(1000) {
         case ..<260: return .book(event: event, person: person)
-        case ..<380: return booking(model, ["confirmed", "waitlisted", "offered"]).map { .cancel(event: $0, booking: $1) } ?? .sweep
-        case ..<470: return booking(model, ["offered", "reconfirming"]).map { .accept(event: $0, booking: $1) } ?? .sweep
-        case ..<540: return booking(model, ["requested"]).map { .decide(event: $0, booking: $1, yes: chance(80)) } ?? .sweep
+        case ..<380:
+            return booking(model, ["confirmed", "waitlisted", "offered"]).map { .cancel(event: $0, booking: $1) }
+                ?? .sweep
+        case ..<470:
+            return booking(model, ["offered", "reconfirming"]).map { .accept(event: $0, booking: $1) } ?? .sweep
+        case ..<540:
+            return booking(model, ["requested"]).map { .decide(event: $0, booking: $1, yes: chance(80)) } ?? .sweep
         case ..<580: return substitute(model)
         case ..<620: return booking(model, ["confirmed"]).map { .move(event: $0, booking: $1, target: event) } ?? .sweep
         case ..<640: return booking(model, ["offered"]).map { .revoke(event: $0, booking: $1) } ?? .sweep
@@ -107,7 +111,9 @@ struct Walk {
 
     private mutating func keep(_ event: Int, _ model: Model) -> Step {
         var keep = ModelKeep(reserved: number(3))
-        if chance(50) { keep.agency = number(model.agencies.count) } else {
+        if chance(50) {
+            keep.agency = number(model.agencies.count)
+        } else {
             keep.sector = model.agencies[number(model.agencies.count)].sector
         }
         if chance(50) { keep.cap = number(4) }
@@ -119,7 +125,9 @@ struct Walk {
     }
 
     private mutating func mark(_ event: Int, _ model: Model) -> Step {
-        let marks = ["attended", "attended", "did_not_attend", "did_not_attend", "left_early", "excused", "refused_late"]
+        let marks = [
+            "attended", "attended", "did_not_attend", "did_not_attend", "left_early", "excused", "refused_late",
+        ]
         let confirmed = model.events[event].bookings.indices.filter {
             model.events[event].bookings[$0].state == "confirmed"
         }
