@@ -16,7 +16,7 @@ struct PlainSQLite {
         for sql in [
             "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
             "CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY, held INTEGER NOT NULL) STRICT",
-            "CREATE TABLE IF NOT EXISTS booking (id INTEGER PRIMARY KEY, event_id INTEGER, person_id INTEGER, at INTEGER)",
+            "CREATE TABLE IF NOT EXISTS booking (id INTEGER PRIMARY KEY, event_id INT, person_id INT, at INT)",
             """
             INSERT OR IGNORE INTO event
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(events))

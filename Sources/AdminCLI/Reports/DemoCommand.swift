@@ -31,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
             [
                 "The store now holds an invented partnership (seed \(answer.seed)):",
                 "  \(answer.agencies) agencies, \(answer.people) people, \(answer.courses) courses",
-                "  \(answer.events) events with \(answer.bookings) bookings, from \(years.first ?? last) to the next six "
+                "  \(answer.events) events with \(answer.bookings) bookings, \(years.first ?? last) to the next six "
                     + "months",
                 "  \(answer.charges) charges assessed, \(answer.invoices) invoices of \(answer.invoiced.text) together",
                 "",

@@ -79,7 +79,7 @@ extension YearMeasures {
                 .places, courses.attended, courses.places,
                 Definition(
                     "utilisation_pooled", "Utilisation (pooled)",
-                    "Of all places of all course events held, the share in which somebody sat: large events weigh more.",
+                    "Of all places of all course events held, the share that was sat in: large events weigh more.",
                     formula: "attended ÷ places", numerator: "attended", denominator: "places")),
             Measure(
                 Definition(
