@@ -31,7 +31,7 @@ struct SizesBench {
             let ratio = booking / (smallest ?? booking)
             say(
                 "  \(engine.padded(11)) \(String(size).right(9)) bookings: report \(report.places(1).right(6)) ms, "
-                    + "one booking \((booking * 1000).places(3)) ms (\(ratio.places(2)) ×), filled in \(filling.whole) s"
+                    + "one booking \((booking * 1000).places(3)) ms (\(ratio.places(2)) ×), filled in \(filling.whole)s"
             )
             if engine == "PostgreSQL" { try await store.script("DROP SCHEMA size_\(getpid())_\(size) CASCADE") }
             await store.close()

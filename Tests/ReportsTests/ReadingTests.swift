@@ -17,6 +17,7 @@ private final class Answers: ReportStore {
     }
 
     func eventGroups(of year: FinancialYear) -> [EventGroup] { note("groups", groups) }
+    func shares(of year: FinancialYear) -> MeanOfShares { note("shares", MeanOfShares([])) }
     func invoiced(of year: FinancialYear) -> [AgencyInvoiced] { note("invoiced", []) }
     func settled(of year: FinancialYear) -> Settled { note("settled", Settled()) }
     func target(of year: FinancialYear) -> Target? { note("target", Target(events: 1, places: 2)) }
@@ -27,7 +28,7 @@ private final class Answers: ReportStore {
 
 @Suite("Reading a year")
 struct ReadingTests {
-    private let flat = ["groups", "invoiced", "settled", "target", "workforce 2020-03-31"]
+    private let flat = ["groups", "shares", "invoiced", "settled", "target", "workforce 2020-03-31"]
 
     @Test("A year without events is asked for nothing more")
     func empty() throws {

@@ -3,6 +3,14 @@ import Money
 
 @testable import Reports
 
+/// The shares of the course events held among them.
+func shares(_ groups: [EventGroup]) -> MeanOfShares {
+    MeanOfShares(
+        groups.filter { $0.kind.countsAsCourse && $0.status == .delivered }.map {
+            MeanOfShares.Group(places: $0.places / $0.events, events: $0.events, attended: $0.counts[.attended])
+        })
+}
+
 /// Events of one size, with the counters a test names.
 func group(
     _ kind: EventKind = .course, _ status: EventStatus = .delivered, places: Int64 = 20, events: Int64 = 1,
@@ -13,7 +21,8 @@ func group(
     var charged = ChargeCounts()
     for (counter, number) in charges { charged[counter] = number }
     return EventGroup(
-        kind: kind, status: status, places: places, events: events, lostPlaces: lost, counts: counts, charges: charged)
+        kind: kind, status: status, events: events, places: places * events, lostPlaces: lost, counts: counts,
+        charges: charged)
 }
 
 func year(_ start: Int64) -> FinancialYear { FinancialYear(startYear: start) ?? FinancialYear(containing: epoch) }
@@ -28,6 +37,7 @@ func yearReport(
     _ change: (inout YearData) -> Void = { _ in }
 ) -> YearReport {
     var data = YearData(year: year(2019), groups: groups)
+    data.shares = shares(groups)
     change(&data)
     return YearReport(
         data, earlier: earlier, isDemonstration: demonstration, generatedAt: moment("\(day)T09:00"))

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// Every promise of the session seam, on every engine.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct EngineTests {
     @Test(arguments: Promise.all)
     func `SQLite in a file keeps the promise`(_ promise: Promise) async throws {

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// What a lane does when the commit itself fails, with an engine that fails on demand.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(20)))
 struct LaneTests {
     private static let insert = Statement(name: "insert", sql: "INSERT INTO t (n) VALUES ($1)")
     private static let count = Statement(name: "count", sql: "SELECT count(*) FROM t")

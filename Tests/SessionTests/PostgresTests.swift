@@ -4,7 +4,7 @@ import StorePostgres
 import Testing
 
 /// What only a server can do to its clients.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct PostgresTests {
     private static let insert = Statement(name: "insert", sql: "INSERT INTO t (n) VALUES ($1)")
     private static let rows = Statement(name: "rows", sql: "SELECT count(*) FROM t")

@@ -4,7 +4,7 @@ import StoreSQLite
 import Testing
 
 /// What only a file can be.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(20)))
 struct SQLiteTests {
     private func inFolder(_ body: (String) async throws -> Void) async throws {
         let folder = try TemporaryFolder()

@@ -7,8 +7,9 @@ import Testing
         try await Trial.passes("r14", "--engine", "sqlite", "--rounds", "100")
     }
 
-    @Test func `a charge that is not marked as invoiced is found`() async throws {
-        try await Trial.fails("r14", "--engine", "sqlite", "--rounds", "5", "--mutant", "forget-invoiced")
+    @Test(arguments: ["number-by-maximum", "forget-invoiced"])
+    func `a broken invoice run is found`(_ mutant: String) async throws {
+        try await Trial.fails("r14", "--engine", "sqlite", "--rounds", "5", "--mutant", mutant)
     }
 
     @Test(.timeLimit(.minutes(10))) func `what is issued cannot be edited, and every flipped bit is named`()

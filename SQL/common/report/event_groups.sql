@@ -1,5 +1,5 @@
--- What do the events of this financial year add up to, by kind, status and number of places?
-SELECT kind, status, places, COUNT(*) AS events,
+-- What do the events of this financial year add up to, by kind and status?
+SELECT kind, status, COUNT(*) AS events, CAST(SUM(places) AS BIGINT) AS places,
     CAST(SUM(CASE
         WHEN waiting <= 0 OR held >= places THEN 0
         WHEN places - held < waiting THEN places - held
@@ -31,5 +31,5 @@ SELECT kind, status, places, COUNT(*) AS events,
     CAST(SUM(invoiced_pence) AS BIGINT) AS invoiced_pence
 FROM event
 WHERE year = $1
-GROUP BY kind, status, places
-ORDER BY kind, status, places
+GROUP BY kind, status
+ORDER BY kind, status

@@ -72,7 +72,7 @@ CREATE TABLE event (
         AND (starts_at IS NOT NULL OR status IN ('draft', 'cancelled')))
 );
 
-CREATE INDEX event_by_year ON event (year, kind, status, places);
+CREATE INDEX event_by_year ON event (year, kind, status);
 CREATE INDEX event_by_course ON event (course_id);
 CREATE INDEX event_by_start ON event (starts_at);
 

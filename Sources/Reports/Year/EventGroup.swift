@@ -1,18 +1,18 @@
 public import Domain
 
-/// Events of one year that share kind, status and number of places, with the sums of their kept counters.
+/// Events of one year that share kind and status, with the sums of their kept counters.
 ///
-/// It is the one shape in which the store answers a year report: there are as many groups as there are sizes in use,
+/// It is the one shape in which the store answers a year report: there are some thirty groups at most,
 /// however many bookings there are.
 public struct EventGroup: Hashable, Sendable {
     /// What kind of event.
     public let kind: EventKind
     /// Where they stand.
     public let status: EventStatus
-    /// The places of each of them: the denominator of reports.
-    public let places: Int64
     /// How many events.
     public let events: Int64
+    /// Their places together: the denominator of reports.
+    public let places: Int64
     /// The smaller of empty places and people waiting, event by event, summed.
     public let lostPlaces: Int64
     /// What their bookings add up to.
@@ -22,7 +22,7 @@ public struct EventGroup: Hashable, Sendable {
 
     /// Takes every part.
     public init(
-        kind: EventKind, status: EventStatus, places: Int64, events: Int64, lostPlaces: Int64, counts: Counts,
+        kind: EventKind, status: EventStatus, events: Int64, places: Int64, lostPlaces: Int64, counts: Counts,
         charges: ChargeCounts
     ) {
         self.kind = kind
@@ -46,16 +46,11 @@ extension [EventGroup] {
     /// How many events of these statuses.
     func events(_ statuses: EventStatus...) -> Int64 { filter { statuses.contains($0.status) }.events }
     /// The places of all events together.
-    var places: Int64 { reduce(0) { $0 + $1.places * $1.events } }
+    var places: Int64 { reduce(0) { $0 + $1.places } }
     /// Places empty although somebody waited.
     var lostPlaces: Int64 { reduce(0) { $0 + $1.lostPlaces } }
     /// The sum of their counters.
     var counts: Counts { reduce(Counts()) { $0 + $1.counts } }
     /// The sum of their charges.
     var charges: ChargeCounts { reduce(ChargeCounts()) { $0 + $1.charges } }
-    /// The shares of the events, by size.
-    var shares: MeanOfShares {
-        MeanOfShares(
-            map { MeanOfShares.Group(places: $0.places, events: $0.events, attended: $0.counts[.attended]) })
-    }
 }

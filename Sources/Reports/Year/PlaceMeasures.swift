@@ -87,7 +87,7 @@ extension YearMeasures {
                     "The plain mean of each course event's own attended ÷ places: every event weighs the same.",
                     formula: "sum of (attended ÷ places of an event) ÷ events",
                     numerator: "sum of the events' own shares", denominator: "course events held that have places"),
-                .places, .mean(held.shares)),
+                .places, .mean(data.shares)),
         ]
     }
 

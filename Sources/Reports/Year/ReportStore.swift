@@ -49,8 +49,10 @@ public struct Target: Hashable, Sendable {
 /// The storage port of reports. Every read sums kept counters or walks a short index; none walks the bookings of a year
 /// but the two that say so, and those are asked for by name.
 public protocol ReportStore {
-    /// The events of a financial year by kind, status and size, with the sums of their counters.
+    /// The events of a financial year by kind and status, with the sums of their counters.
     func eventGroups(of year: FinancialYear) throws -> [EventGroup]
+    /// Who attended the course events of the year that were held, by size of event.
+    func shares(of year: FinancialYear) throws -> MeanOfShares
     /// What each agency was invoiced for events of the year, by code; agencies without invoices are left out.
     func invoiced(of year: FinancialYear) throws -> [AgencyInvoiced]
     /// What was paid and written off of the charges of the year's events.

@@ -6,6 +6,8 @@ public struct YearData: Hashable, Sendable {
     public let year: FinancialYear
     /// Its events.
     public let groups: [EventGroup]
+    /// The shares of its course events held, by size.
+    public var shares = MeanOfShares([])
     /// What each agency was invoiced.
     public var invoiced: [AgencyInvoiced] = []
     /// What was paid and written off.
@@ -51,6 +53,7 @@ extension ReportStore {
     public func data(of year: FinancialYear, people: PeopleCount = .whenShort) throws -> YearData {
         var data = YearData(year: year, groups: try eventGroups(of: year))
         guard !data.isEmpty else { return data }
+        data.shares = try shares(of: year)
         data.invoiced = try invoiced(of: year)
         data.settled = try settled(of: year)
         data.target = try target(of: year)

@@ -15,9 +15,17 @@ extension SQLReads: ReportStore {
                 throw row.damaged(first, "a row of counters")
             }
             return EventGroup(
-                kind: try row.word(0), status: try row.word(1), places: try row.integer(2), events: try row.integer(3),
+                kind: try row.word(0), status: try row.word(1), events: try row.integer(2), places: try row.integer(3),
                 lostPlaces: try row.integer(4), counts: counts, charges: assessed)
         }
+    }
+
+    func shares(of year: FinancialYear) throws -> MeanOfShares {
+        MeanOfShares(
+            try rows("report/shares", .integer(year.startYear)).map { row in
+                MeanOfShares.Group(
+                    places: try row.integer(0), events: try row.integer(1), attended: try row.integer(2))
+            })
     }
 
     func invoiced(of year: FinancialYear) throws -> [AgencyInvoiced] {

@@ -11,7 +11,7 @@ import TestSupport
 /// R10: every order of two clients' statements. Each must end as one of the two would after the other.
 enum InterleavingTrial {
     static func run(_ arguments: Arguments) async throws -> Report {
-        let cap = max(1, try arguments.number("cap", otherwise: 400))
+        let cap = max(1, try arguments.number("cap", otherwise: 100))
         let only = arguments.text("pair")
         return try await StoreFactory.with(arguments.engine) { stage in
             try await stage.furnish()
@@ -24,7 +24,7 @@ enum InterleavingTrial {
                 permutations += search.orders
                 capped += search.wasCapped ? 1 : 0
                 for fault in search.faults { report.fault("\(pair.name): \(fault)") }
-                let orders = "\(search.orders) orders\(search.wasCapped ? " (capped)" : "")"
+                let orders = "\(search.orders) orders\(search.wasCapped ? " (first and by lot)" : "")"
                 report.note("\(index) \(pair.name)", orders)
             }
             await arena.close()

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Foundation
+import Reference
 import Synchronization
 import TestSupport
 
@@ -38,10 +39,24 @@ final class Search {
             }
             let taken = choices.map { String($0.taken) }.joined()
             if !serial.contains(end) { faults.append("order \(taken) ended as “\(end)”, alone: \(serial)") }
-            if faults.count >= 3 { break }
+            if faults.count >= 3 { return self }
             prefix = Self.following(choices)
         }
+        if wasCapped { try await sample(serial) }
         return self
+    }
+
+    /// Where there are more orders than are tried, as many again by lot: the first ones differ in their ends only.
+    private func sample(_ serial: [String]) async throws {
+        var random = SplitMix64(seed: 10)
+        for _ in 0..<cap where faults.count < 3 {
+            let (choices, end) = try await end(scheduled: (0..<200).map { _ in Int(random.next() % 2) })
+            orders += 1
+            let taken = choices?.map { String($0.taken) }.joined() ?? "that stood still"
+            if choices == nil || !serial.contains(end) {
+                faults.append("order \(taken) ended as “\(end)”, alone: \(serial)")
+            }
+        }
     }
 
     /// The next order: the last choice that had an alternative takes it.

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Reference
+import Synchronization
 import TestSupport
 
 /// One seed: a few events with their people, played on the house and on the model side by side.
@@ -8,6 +9,9 @@ struct SimulatedYear {
     static let agencies = 4
     private static let sectors = ["school", "nhs", "school", "charity"]
     private static let span = 95 * 1_440
+
+    /// How many steps were done, and how many refused by both.
+    static let answers = Mutex((done: 0, refused: 0))
 
     let stage: TestStore
     let seed: UInt64
@@ -38,7 +42,7 @@ struct SimulatedYear {
             agencies.append(agency)
             try await stage.addAgency("A\(seed)-\(index)", sector: agency.sector, isExempt: agency.isExempt)
         }
-        let people = (0..<10).map { ModelPerson(agency: $0 % Self.agencies) }
+        let people = (0..<14).map { ModelPerson(agency: $0 % Self.agencies) }
         for (index, person) in people.enumerated() {
             _ = try await AddPerson(stage.house)(
                 .init(
@@ -75,6 +79,9 @@ struct SimulatedYear {
             if case .clock = step { expected = real } else { expected = model.take(step) }
         }
         if isTold { print("\(step) → \(real)") }
+        Self.answers.withLock { answers in
+            if real.hasPrefix("no ") { answers.refused += 1 } else { answers.done += 1 }
+        }
         guard Self.agree(expected, real) else { return "\(step): expected “\(expected)”, answered “\(real)”" }
         return try await compare(step.touched, model, player).map { "\(step): \($0)" }
     }
@@ -129,7 +136,7 @@ struct SimulatedYear {
 extension ModelEvent {
     /// An event drawn by lot: some days ahead, half a day, a day or two dates, few places.
     static func drawn(_ walk: inout Walk, base: Int, isApproved: Bool) -> ModelEvent {
-        let day = base / 1_440 + 8 + walk.number(40)
+        let day = base / 1_440 + 8 + walk.number(22)
         let lengths = [[180], [390], [390, 390], [120, 120], [120, 180]][walk.number(5)]
         let sessions = lengths.enumerated().map { index, length in
             let start = (day + index * 7) * 1_440 + 9 * 60 + 30
@@ -137,7 +144,7 @@ extension ModelEvent {
         }
         let first = [[], [], ["nhs"], ["charity", "school"]][walk.number(4)]
         return ModelEvent(
-            sessions: sessions, places: 1 + walk.number(4), needsApproval: isApproved,
+            sessions: sessions, places: 1 + walk.number(3), needsApproval: isApproved,
             offerMinutes: 60 * (1 + walk.number(72)), first: first)
     }
 }

@@ -2,6 +2,7 @@ import Application
 import Domain
 import Foundation
 import Store
+import Synchronization
 import TestSupport
 
 /// R1: the house against the model, seed by seed.
@@ -29,6 +30,9 @@ enum SimulatorTrial {
         report.note("seeds", count)
         report.note("first_seed", first)
         report.note("steps", steps)
+        let answers = SimulatedYear.answers.withLock { $0 }
+        report.note("done", answers.done)
+        report.note("refused", answers.refused)
         report.note("divergences", report.faults.count)
         report.note("milliseconds", Int(Date().timeIntervalSince(began) * 1_000))
         return report

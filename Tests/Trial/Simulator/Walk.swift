@@ -4,10 +4,13 @@ import Reference
 struct Walk {
     private var random: SplitMix64
     private let lastMoment: Int
+    /// Some years pass slowly, so that much happens before an event, and some fast, so that much happens after it.
+    private let pace: Int
 
     init(seed: UInt64, lastMoment: Int) {
         random = SplitMix64(seed: seed)
         self.lastMoment = lastMoment
+        pace = [1, 1, 2, 5][Int(seed % 4)]
     }
 
     /// A number from 0 up to, but not including, the limit.
@@ -17,27 +20,33 @@ struct Walk {
 
     /// The next step.
     mutating func next(_ model: Model) -> Step {
-        let event = number(model.events.count)
+        let event = event(model)
         let person = number(model.people.count)
+        let book = Step.book(event: event, person: person)
         switch number(1000) {
-        case ..<260: return .book(event: event, person: person)
-        case ..<380:
+        case ..<270: return book
+        case ..<390:
             return booking(model, ["confirmed", "waitlisted", "offered"]).map { .cancel(event: $0, booking: $1) }
-                ?? .sweep
-        case ..<470:
-            return booking(model, ["offered", "reconfirming"]).map { .accept(event: $0, booking: $1) } ?? .sweep
+                ?? book
+        case ..<480: return booking(model, ["offered", "reconfirming"]).map { .accept(event: $0, booking: $1) } ?? book
         case ..<540:
-            return booking(model, ["requested"]).map { .decide(event: $0, booking: $1, yes: chance(80)) } ?? .sweep
+            return booking(model, ["requested"]).map { .decide(event: $0, booking: $1, yes: chance(80)) } ?? book
         case ..<580: return substitute(model)
-        case ..<620: return booking(model, ["confirmed"]).map { .move(event: $0, booking: $1, target: event) } ?? .sweep
-        case ..<640: return booking(model, ["offered"]).map { .revoke(event: $0, booking: $1) } ?? .sweep
+        case ..<620: return booking(model, ["confirmed"]).map { .move(event: $0, booking: $1, target: event) } ?? book
+        case ..<640: return booking(model, ["offered"]).map { .revoke(event: $0, booking: $1) } ?? book
         case ..<740: return clock(model)
-        case ..<780: return .sweep
+        case ..<770: return .sweep
         case ..<810: return .capacity(event: event, places: max(0, model.events[event].places - 2 + number(5)))
         case ..<820: return keep(event, model)
         case ..<840: return .walkIn(event: event, person: person)
         default: return later(event, model)
         }
+    }
+
+    /// Mostly an event that lies ahead.
+    private mutating func event(_ model: Model) -> Int {
+        let ahead = model.events.indices.filter { model.now < model.events[$0].start }
+        return ahead.isEmpty || chance(20) ? number(model.events.count) : ahead[number(ahead.count)]
     }
 
     private mutating func later(_ event: Int, _ model: Model) -> Step {
@@ -81,7 +90,7 @@ struct Walk {
     }
 
     private mutating func substitute(_ model: Model) -> Step {
-        guard let (event, booking) = booking(model, ["confirmed", "reconfirming"]) else { return .sweep }
+        guard let (event, booking) = booking(model, ["confirmed", "reconfirming"]) else { return clock(model) }
         let owner = model.events[event].bookings[booking].person
         let others = model.people.indices.filter { $0 != owner }
         let same = others.filter { model.people[$0].agency == model.people[owner].agency }
@@ -89,12 +98,12 @@ struct Walk {
         return .substitute(event: event, booking: booking, person: choice[number(choice.count)])
     }
 
-    /// Small steps, days, and steps to just before, at and after what matters.
+    /// Small steps, days, and steps to just before, at and after the next moment that matters.
     private mutating func clock(_ model: Model) -> Step {
         var minutes: Int
         switch number(10) {
         case ..<4: minutes = 1 + number(180)
-        case ..<7: minutes = 60 * (1 + number(60))
+        case ..<8: minutes = 60 * (1 + number(24)) * pace
         default:
             var moments: [Int] = []
             for event in model.events {
@@ -102,7 +111,7 @@ struct Walk {
                 moments += event.bookings.filter { $0.state == "offered" || $0.state == "reconfirming" }.map(\.until)
                 moments += event.keeps.compactMap(\.release)
             }
-            let ahead = moments.map { $0 - model.now - 1 + number(3) }.filter { $0 > 0 }.sorted().prefix(4)
+            let ahead = moments.map { $0 - model.now - 1 + number(3) }.filter { $0 > 0 }.sorted().prefix(2)
             minutes = ahead.isEmpty ? 1_440 : ahead[number(ahead.count)]
         }
         minutes = max(0, min(minutes, lastMoment - model.now))
