@@ -118,7 +118,8 @@ struct SimulatedYear {
         var last: [Step] = [.clock(minutes: max(0, base + Self.span + 2_880 - model.now)), .sweep]
         last += model.events.indices.map { .status(event: $0, word: "delivered") }
         for (e, event) in model.events.enumerated() {
-            last += event.bookings.indices.map { .mark(event: e, booking: $0, session: nil, mark: "did_not_attend") }
+            let confirmed = event.bookings.indices.filter { event.bookings[$0].state == "confirmed" }
+            last += confirmed.map { .mark(event: e, booking: $0, session: nil, mark: "did_not_attend") }
         }
         last += [.assess, .bill, .pay(agency: 0, amount: 7_500), .sweep]
         for step in last {
