@@ -12,6 +12,12 @@ show() {
     "$turnout" "$@"
 }
 
+# The same, cut after the first lines of a long list.
+begin() {
+    printf '\n$ turnout %s\n' "$*"
+    "$turnout" "$@" | sed -n '1,7p;8s/.*/…/p'
+}
+
 # The first value of a named column of CSV read from the input; nothing when there is no such column or no row.
 first() {
     awk -v wanted="$1" '
@@ -47,15 +53,15 @@ if [ -z "$agency" ]; then
 fi
 
 email=$("$turnout" person list --limit 5 --format csv | first email)
-booking=$("$turnout" charges list --limit 1 --format csv | first booking)
-invoice=$("$turnout" invoices list --limit 1 --format csv | first number)
+booking=$("$turnout" charges list --state invoiced --format csv | first )
+invoice=$("$turnout" invoices list --format csv | first number)
 
 show report year "$(last_year)"
 show person list --limit 5
 [ -z "$email" ] || show person show "$email"
-show charges list --limit 5
+begin charges list --state invoiced
 [ -z "$booking" ] || show policy explain "$booking"
-show invoices list --limit 5
+begin invoices list
 [ -z "$invoice" ] || show invoices show "$invoice"
 show verify
 

@@ -5,6 +5,8 @@ extension Model {
         if events[e].bookings.contains(where: { $0.state == "offered" }) { expire(e) }
         let agency = people[person].agency
         if events[e].needsApproval {
+            // An offer that has just run out frees a place, and whoever waits for it does not wait for the next sweep.
+            _ = serve(e)
             _ = arrive(e, person, "requested")
             return "requested"
         }
