@@ -93,7 +93,8 @@ let package = Package(
         .executableTarget(
             name: "turnout", dependencies: ["AdminCLI", "Bootstrap"], path: "Sources/turnout", swiftSettings: house),
         // for tests: a store of each engine with a clock that the test sets
-        library("TestSupport", ["Domain", "Application", "Store", "Bootstrap"], path: "Tests/Support"),
+        library(
+            "TestSupport", engines + ["Domain", "Evidence", "Application", "Store", "Bootstrap"], path: "Tests/Support"),
         // for tests: the ledger's reference model
         library("Reference", []),
         // every promise of the session seam, and of the storage port, run on each engine
