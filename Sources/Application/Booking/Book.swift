@@ -125,9 +125,11 @@ public struct Book: Sendable {
                 .alreadyBooked, "The person already has the booking \(event.reference(of: live)) of this event.")
         }
         let list = WaitingLine(work: work, house: house, now: intent.now)
-        if event.offered > 0, try list.expire(event) {
-            // A request takes no place: the one that came free goes to whoever waits for it.
-            if event.needsApproval { _ = try list.fill(event.id) }
+        if event.offered > 0, try list.expire(event) { event = try work.lock(event.id) }
+        // A request takes no place: one that came free meanwhile goes to whoever waits for it, not to the next sweep.
+        if event.needsApproval, event.waiting > 0, event.bookable > event.held + event.offered,
+            try !list.fill(event.id).isEmpty
+        {
             event = try work.lock(event.id)
         }
         let place = try placement(work, event, agency, intent.now)

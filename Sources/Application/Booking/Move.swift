@@ -57,6 +57,12 @@ public struct Move: Sendable {
             throw StoreFault(.damaged, "A booking has no agency; run `turnout verify`.")
         }
         let free = try work.seats(to).free(for: Claimant(agency: agency.id, sector: agency.sector), at: intent.now)
+        // An administrator who moves somebody has approved it by that.
+        guard !to.needsApproval || intent.principal.role == .administrator else {
+            throw Refusal(
+                .wrongState, "\(to.reference) is booked by approval; nobody is moved into it.",
+                mend: "Ask for a place with `turnout book`, and cancel the old booking when it is approved.")
+        }
         guard to.waiting == 0, free > 0 else {
             throw Refusal(
                 .full, "\(to.reference) has no free place.",
@@ -75,6 +81,10 @@ public struct Move: Sendable {
         _ old: inout Booking, _ new: BookingID, _ work: any UnitOfWork, _ house: House, _ intent: Intent,
         _ from: EventHead
     ) throws -> String {
+        if old.state.code == .reconfirming {
+            try old.happen(.moved(to: new))
+            return "nobody is held to new dates before saying yes to them"
+        }
         guard let bound = old.binding, let times = EventTimes(sessions: try work.sessions(from.id)) else {
             try old.happen(.moved(to: new))
             return "no policy is bound"

@@ -25,6 +25,7 @@ public struct Keeper: StoreKeeper {
         let now = clock.now()
         return try await translating {
             try await site.database.exclusive { session in
+                try StoreVersion.refuseBackup(session)
                 let applied = try Migrator(session: session, schema: site.schema, now: now).run()
                 let notes = try ServiceRole(session: session, login: serviceRole).separate()
                 return Initialisation(applied: applied, notes: notes)

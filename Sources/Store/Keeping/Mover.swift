@@ -65,8 +65,7 @@ struct Mover {
             let sent = try load(session, pipe)
             let stored = try TableDigest.all(session, progress: progress)
             try compare(sent, stored)
-            try finish(session, stored)
-            return stored
+            return try finish(session, stored)
         }
     }
 
@@ -107,13 +106,22 @@ struct Mover {
         }
     }
 
-    private func finish(_ session: any SQLSession, _ stored: [TableSum]) throws {
+    /// Closes the audit's chain over what the source had not sealed yet, and answers with what the target holds now.
+    private func finish(_ session: any SQLSession, _ copied: [TableSum]) throws -> [TableSum] {
         try Sealer(session: session, isAlone: true).run()
+        let stored = try copied.map { sum in
+            guard sum.table == "audit_seal" else { return sum }
+            return try TableDigest.of(TableCatalogue.table(sum.table), session)
+        }
         for (name, value) in facts(stored) {
             try session.execute(
                 Call(Statements.named("store_fact/set", session.engine), [.text(name), .text(value)]))
         }
-        guard session.engine == .postgres else { return }
+        if session.engine == .postgres { try renumber(session) }
+        return stored
+    }
+
+    private func renumber(_ session: any SQLSession) throws {
         // Rows came with their own numbers: the next number given must lie beyond them.
         for table in ["audit", "outbox"] {
             try session.script(

@@ -66,11 +66,14 @@ extension SQLStore {
         try await translating { try await Sealer.seal(self.database) }
     }
 
-    /// Refuses a store that has not been made, or is not of this program's version.
+    /// Refuses a store that has not been made, is not of this program's version, or is a backup.
     ///
     /// - Throws: ``StoreFault`` of kind `unfit`.
     public func checkVersion() async throws {
-        try await translating { try await StoreVersion.check(self.database) }
+        try await translating {
+            try await StoreVersion.check(self.database)
+            try await self.database.read { session in try StoreVersion.refuseBackup(session) }
+        }
     }
 
     /// Whether anything was written through it since it was opened.

@@ -18,5 +18,16 @@ enum StoreVersion {
         }
     }
 
+    /// Refuses a backup where a store in use is meant: its checksums hold for the content it was written with.
+    static func refuseBackup(_ session: any SQLSession) throws {
+        let tables = try session.first(Call(Statements.named("migrate/tables", session.engine)))
+        guard let tables, try tables.integer(1) > 0 else { return }
+        let fact = Call(Statements.named("store_fact/find", session.engine), [.text("backup.made_at")])
+        guard try session.first(fact) == nil else {
+            throw StoreFault(
+                .unfit, "This is a backup, which nothing changes; make a store of it with `turnout restore`.")
+        }
+    }
+
     static let notMade = StoreFault(.unfit, "The store has not been made yet; make it with `turnout init`.")
 }

@@ -49,9 +49,14 @@ struct TableDigest {
     static func all(_ session: any SQLSession, progress: (String) -> Void) throws -> [TableSum] {
         try TableCatalogue.all.map { table in
             progress("checking \(table.name)")
-            var digest = TableDigest()
-            try session.stream(Call(table.select(session.engine))) { row in digest.add(row.values) }
-            return digest.sum(of: table.name)
+            return try of(table, session)
         }
+    }
+
+    /// The checksum of one table as a session sees it.
+    static func of(_ table: TableCatalogue.Table, _ session: any SQLSession) throws -> TableSum {
+        var digest = TableDigest()
+        try session.stream(Call(table.select(session.engine))) { row in digest.add(row.values) }
+        return digest.sum(of: table.name)
     }
 }

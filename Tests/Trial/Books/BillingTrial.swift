@@ -26,6 +26,7 @@ enum BillingTrial {
                     let end = child.wait()
                     if end.status != 0 { report.fault("round \(round), two at once: \(end.text)") }
                 }
+                try FileManager.default.removeItem(atPath: go)
                 try await check(stage, "round \(round), two at once", round * 16 - 8, &report)
                 let last = try await charge(stage, round * 2 + 1)[1]
                 try await killed(stage, round, through: last, delay: random.next() % 12_000, &report)
@@ -71,6 +72,7 @@ enum BillingTrial {
         child.kill()
         _ = child.wait()
         let again = try bill(stage, go, through: date).wait()
+        try FileManager.default.removeItem(atPath: go)
         if again.status != 0 { report.fault("round \(round), after the kill: \(again.text)") }
     }
 

@@ -5,7 +5,7 @@ extension Model {
         if events[e].bookings.contains(where: { $0.state == "offered" }) { expire(e) }
         let agency = people[person].agency
         if events[e].needsApproval {
-            // An offer that has just run out frees a place, and whoever waits for it does not wait for the next sweep.
+            // A place that came free meanwhile goes to whoever waits for it, and does not wait for the next sweep.
             _ = serve(e)
             _ = arrive(e, person, "requested")
             return "requested"
@@ -93,9 +93,8 @@ extension Model {
         guard events[target].line.isEmpty, freeFor(target, people[booking.person].agency) > 0 else { return "no full" }
         guard ["confirmed", "reconfirming"].contains(booking.state) else { return "no" }
         if live(target, booking.person) { return "no already_booked" }
-        let isLate = now >= events[e].freeUntil
-        let asked = booking.state == "reconfirming"
-        let ends = isLate ? (asked ? "event_cancelled" : "cancelled_late") : "moved"
+        let isLate = booking.state == "confirmed" && now >= events[e].freeUntil
+        let ends = isLate ? "cancelled_late" : "moved"
         events[e].bookings[b].state = ends
         _ = arrive(target, booking.person, "confirmed")
         _ = serve(e)
