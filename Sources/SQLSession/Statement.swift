@@ -12,6 +12,14 @@ public struct Statement: Sendable, Hashable {
     public let writes: Bool
     /// Whether its rows may leave their order within a group of units.
     public let travel: Travel
+    /// How many of its first values are the key of what it adds to; nil when it does not add. The text then has a line
+    /// `-- travels together, summed after $N`: the values behind the Nth are whole numbers that are added to a row, so
+    /// calls with the same first N values may be sent as one with the sums.
+    public let summedAfter: Int?
+    /// Whether it may be asked for many calls at once, where statements cost round trips: the text has a line
+    /// `-- asked together`. Its `VALUES ( … )` then ends with a placeholder of the host's own, the place of the call,
+    /// which its last column gives back; callers neither send the one nor see the other.
+    public let isAskedTogether: Bool
 
     /// When the rows of an insert are sent, where statements cost round trips and several units share a commit. Rows
     /// that may wait are sent many at a time. When one unit is alone, everything is sent in order.
@@ -19,7 +27,7 @@ public struct Statement: Sendable, Hashable {
         /// In the order of the writes.
         case inOrder
         /// Before the next read of the group, with those of the units before: the text has a line
-        /// `-- travels together`. No write of the same unit that follows may refer to the row, unless it travels last.
+        /// `-- travels together`. A write that a write in order of the same unit follows is sent in order too.
         case together
         /// Before the commit: the text has a line `-- travels last`. For records that are only ever appended to and
         /// that nothing in a group reads, such as history, audit and outbox.
@@ -32,8 +40,11 @@ public struct Statement: Sendable, Hashable {
         self.sql = sql
         writes = Statement.mayWrite(sql)
         let lines = sql.split(separator: "\n")
-        travel =
-            lines.contains("-- travels last") ? .last : lines.contains("-- travels together") ? .together : .inOrder
+        let summed = "-- travels together, summed after $"
+        summedAfter = lines.first { $0.hasPrefix(summed) }.flatMap { Int($0.dropFirst(summed.count)) }
+        isAskedTogether = lines.contains("-- asked together")
+        let isTogether = summedAfter != nil || lines.contains("-- travels together")
+        travel = lines.contains("-- travels last") ? .last : isTogether ? .together : .inOrder
     }
 
     /// The statement with values for its placeholders, `$1` first.

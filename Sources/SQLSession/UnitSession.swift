@@ -87,7 +87,13 @@ final class UnitSession: SQLSession {
     /// Keeps what the unit did: its waiting writes go to the connection or the tail, its savepoint is forgotten.
     func finish() throws {
         try guarded {
-            for call in waiting where !(tail?.take(call) ?? false) { try connection.execute(call) }
+            // A row may leave its order only when no write in order comes behind it that could mean that row.
+            let free = (waiting.lastIndex { $0.statement.travel == .inOrder } ?? -1) + 1
+            for (index, call) in waiting.enumerated() {
+                let mayWait = call.statement.travel == .last || index >= free
+                if mayWait, let tail, tail.take(call) { continue }
+                try connection.execute(call)
+            }
             waiting.removeAll()
             if hasSavepoint { try connection.release() }
             hasSavepoint = false

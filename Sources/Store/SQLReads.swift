@@ -33,6 +33,8 @@ class SQLReads {
 final class SQLWork: SQLReads {
     let intent: Intent
     let claimed: [[Row]]
+    /// The counters of the claimed event as this unit has left them so far, by column of its row.
+    var counted: [Int: Int64] = [:]
 
     init(session: any SQLSession, intent: Intent, claimed: [[Row]]) {
         self.intent = intent

@@ -20,7 +20,7 @@ public final class SQLStore: Store {
     ) async throws -> R {
         try await translating {
             try await self.database.write(
-                key: intent.event?.raw, prefetch: self.prefetch(intent),
+                key: intent.event?.raw, prefetch: self.prefetch(intent), carries: intent.claim != nil,
                 work: { session, claimed in try work(SQLWork(session: session, intent: intent, claimed: claimed)) },
                 onRefusal: nil)
         }
@@ -34,6 +34,7 @@ public final class SQLStore: Store {
         return try await translating {
             try await self.database.write(
                 key: intent.event?.raw, prefetch: self.prefetch(intent) + [keeper.lookup],
+                carries: intent.claim != nil,
                 work: { session, claimed in
                     if let answer: R = try keeper.answer(claimed.last ?? []) { return answer }
                     let unit = SQLWork(session: session, intent: intent, claimed: Array(claimed.dropLast()))
@@ -71,11 +72,17 @@ public final class SQLStore: Store {
 
     private func prefetch(_ intent: Intent) -> [Call] {
         guard let event = intent.event else { return [] }
-        let lock = Call(Statements.named(EventLock.statement, engine), [.id(event)])
-        guard let claim = intent.claim else { return [lock] }
-        let desk = Call(
-            Statements.named("booking/claim", engine),
-            [.id(event), .text(claim.emailKey), .text(claim.agencyCode), .date(claim.today)])
-        return [lock, desk]
+        guard intent.claim != nil else {
+            return [Call(Statements.named(EventLock.statement, engine), [.id(event)])]
+        }
+        return [Call(EventLock.claim(engine), intent.claimValues)]
+    }
+}
+
+extension Intent {
+    /// The event, the person's address, the agency's code and the day, as the statements of a claim take them.
+    var claimValues: [SQLValue] {
+        guard let event, let claim else { return [] }
+        return [.id(event), .text(claim.emailKey), .text(claim.agencyCode), .date(claim.today)]
     }
 }

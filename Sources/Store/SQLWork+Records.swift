@@ -24,7 +24,7 @@ extension SQLWork: RecordWrites {
     }
 
     func post(_ topic: String, subject: String, payload: String) throws {
-        try run("outbox/insert", now, .text(topic), .text(subject), .text(payload))
+        try run("outbox/insert", now, .text(topic), .text(subject), .text(payload), now)
     }
 
     func set(_ name: String, to value: String) throws {

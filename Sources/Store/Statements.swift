@@ -25,12 +25,21 @@ enum Statements {
     }
 }
 
-/// The statement that locks an event's row: every writer runs it before it touches what belongs to the event.
+/// The statements that lock an event's row: every writer runs one before it touches what belongs to the event.
 enum EventLock {
     #if MUTANTS
-    // The broken variant reads the row and leaves it to everybody.
+    // The broken variants read the row and leave it to everybody.
     static var statement: String { Mutant.skipLock.isOn ? "event/by_id" : "event/lock" }
+
+    static func claim(_ engine: Engine) -> Statement {
+        let claim = Statements.named("booking/claim", engine)
+        guard Mutant.skipLock.isOn else { return claim }
+        return Statement(name: "booking/claim without lock", sql: claim.sql.replacing("FOR UPDATE OF e", with: ""))
+    }
     #else
     static let statement = "event/lock"
+
+    /// What must be known to decide on a booking, with the lock.
+    static func claim(_ engine: Engine) -> Statement { Statements.named("booking/claim", engine) }
     #endif
 }

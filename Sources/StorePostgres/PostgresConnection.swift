@@ -20,11 +20,30 @@ final class PostgresConnection: Connection {
 
     func query(_ calls: [Call]) throws -> [[Row]] {
         try usable()
-        for call in calls {
-            let statement = link.known(call.statement)
-            try link.send(statement, call.values, owing: .rows(statement))
+        let questions = try Question.gather(calls).flatMap { try ask($0, calls) }
+        return Question.sort(try link.settle(), of: questions, count: calls.count)
+    }
+
+    /// Sends a question, in parts where it is asked for more calls than one statement takes.
+    private func ask(_ question: Question, _ calls: [Call]) throws -> [Question] {
+        let statement = link.known(calls[question.calls[0]].statement)
+        guard question.isGathered else {
+            try link.send(statement, calls[question.calls[0]].values, owing: .rows(statement))
+            return [question]
         }
-        return try link.settle()
+        return try question.parts(RepeatedStatement.sizes).flatMap { part in
+            let rows = part.rows(calls)
+            if rows.count > 1, let repeated = statement.repeated, let several = repeated.statement(rows.count),
+                let types = repeated.types(of: rows[...])
+            {
+                try link.send(several, rows: rows[...], types, owing: .rows(several))
+                return [part]
+            }
+            return try part.parts([]).map { one in
+                for values in one.rows(calls) { try link.send(statement, values, owing: .rows(statement)) }
+                return one
+            }
+        }
     }
 
     func execute(_ call: Call) throws {
@@ -36,17 +55,17 @@ final class PostgresConnection: Connection {
 
     func executeMany(_ statement: Statement, _ rows: [[SQLValue]]) throws {
         try usable()
-        guard rows.count > 1, let bulk = link.known(statement).bulk else {
+        guard rows.count > 1, let repeated = link.known(statement).repeated else {
             for values in rows { try execute(Call(statement, values)) }
             return
         }
         var rest = rows[...]
         while !rest.isEmpty {
-            let size = BulkInsert.sizes.first { $0 <= rest.count } ?? 1
+            let size = RepeatedStatement.sizes.first { $0 <= rest.count } ?? 1
             let part = rest.prefix(size)
             rest = rest.dropFirst(size)
-            if let several = bulk.statement(size), let types = bulk.types(of: part) {
-                try link.send(several, rows: part, types)
+            if let several = repeated.statement(size), let types = repeated.types(of: part) {
+                try link.send(several, rows: part, types, owing: .write(several))
                 if link.backlog >= PostgresConnection.window / 10 { _ = try link.settle() }
             } else {
                 for values in part { try execute(Call(statement, values)) }

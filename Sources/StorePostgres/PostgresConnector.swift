@@ -78,9 +78,14 @@ public struct PostgresConnector: Connector {
             "SET lock_timeout = \(options.lockTimeout)",
             "SET TimeZone = 'UTC'",
             "SET default_transaction_isolation = 'read committed'",
+            // The server's default is that of turning disks, where it reads a whole table rather than by an index.
+            "SET random_page_cost = 1.1",
             "SELECT set_config('synchronous_commit', 'on', false)"
                 + " WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')",
         ]
+        // A writer's statements go by unique keys, so one plan serves every value; a plan for each would cost more than
+        // running it.
+        if role == .writer { lines.append("SET plan_cache_mode = force_generic_plan") }
         if role == .reader { lines.append("SET default_transaction_read_only = on") }
         if let schema { lines.append("SET search_path = \"\(schema)\"") }
         return lines.joined(separator: ";\n")

@@ -64,11 +64,13 @@ final class PostgresLink {
         try send(statement, types, owing: answer)
     }
 
-    /// Queues one insert of many rows whose columns have these types.
-    func send(_ statement: PostgresStatement, rows: ArraySlice<[SQLValue]>, _ types: [UInt32]) throws {
+    /// Queues one statement over many rows of values whose columns have these types.
+    func send(
+        _ statement: PostgresStatement, rows: ArraySlice<[SQLValue]>, _ types: [UInt32], owing answer: Owed
+    ) throws {
         try parameters.encode(rows, for: statement.statement.name)
         let repeated = Array(repeatElement(types, count: rows.count).joined())
-        try send(statement, repeated, owing: .write(statement))
+        try send(statement, repeated, owing: answer)
     }
 
     /// Marks the end of what was queued and reads every answer. Returns the rows of those that owe rows; throws the

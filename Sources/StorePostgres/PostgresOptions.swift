@@ -2,8 +2,8 @@ import Foundation
 
 /// How a PostgreSQL store is reached and how long it may take.
 public struct PostgresOptions: Sendable, Hashable {
-    /// How many connections write keyed units of work side by side; units of one key always share one. Fewer lanes make
-    /// larger groups: one lane for two cores was faster than two or three.
+    /// How many connections write keyed units of work side by side; units of one key always share one. With two, the
+    /// server works while the other lane decides or waits for the disk; more make smaller groups.
     public var writerLanes: Int
     /// How many connections read.
     public var readers: Int
@@ -14,8 +14,8 @@ public struct PostgresOptions: Sendable, Hashable {
     /// How long making a connection may take, in seconds.
     public var connectTimeout: Int
 
-    /// Half of this machine's cores, at least one: the server needs the others.
-    public static let halfTheCores = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
+    /// Half of this machine's cores, at least two: the server needs the others.
+    public static let halfTheCores = max(2, ProcessInfo.processInfo.activeProcessorCount / 2)
 
     /// Options; the defaults suit a server whose database is on the same machine.
     public init(

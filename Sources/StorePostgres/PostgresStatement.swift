@@ -14,8 +14,8 @@ final class PostgresStatement {
     private var remote: [(signature: Signature, name: String)] = []
     /// The types seen so far at each place, so that a null need not have a preparation of its own; 0 is unknown.
     private var types: [UInt32] = []
-    /// The same statement for 2, 4, 8 … rows at once, where it is a plain insert of one.
-    private(set) lazy var bulk = BulkInsert(statement)
+    /// The same statement for several rows at once, where it may be written so.
+    private(set) lazy var repeated = RepeatedStatement(statement)
 
     init(_ statement: Statement) { self.statement = statement }
 

@@ -2,12 +2,15 @@ import Foundation
 
 /// `make bench`: every figure in one run, medians, as ratios against the direct engine.
 ///
-/// Usage: bench [booking] [sizes] [import] [process] [--rounds N] [--seconds S] [--sizes 10000,1000000,10000000]
+/// Usage: bench [booking] [sizes] [import] [process] [--engine sqlite|postgres]
+///     [--rounds N] [--seconds S] [--sizes 10000,1000000,10000000]
 @main
 struct Bench {
     let rounds: Int
     let seconds: Double
     let sizes: [Int64]
+    /// The only engine that is measured; nil for both.
+    let engine: String?
     let sections: Set<String>
     let folder: URL
 
@@ -26,6 +29,7 @@ struct Bench {
         var rounds = 3
         var seconds = 2.0
         var sizes: [Int64] = [10_000, 1_000_000, 10_000_000]
+        var engine: String?
         var sections: Set<String> = []
         var index = 0
         while index < arguments.count {
@@ -33,6 +37,7 @@ struct Bench {
             switch arguments[index] {
             case "--rounds": (rounds, index) = (max(1, Int(value) ?? rounds), index + 1)
             case "--seconds": (seconds, index) = (max(0.1, Double(value) ?? seconds), index + 1)
+            case "--engine": (engine, index) = (value, index + 1)
             case "--sizes": (sizes, index) = (value.split(separator: ",").compactMap { Int64($0) }, index + 1)
             default: sections.insert(arguments[index])
             }
@@ -41,6 +46,7 @@ struct Bench {
         self.rounds = rounds
         self.seconds = seconds
         self.sizes = sizes
+        self.engine = engine
         self.sections = sections.isEmpty ? ["booking", "sizes", "import", "process"] : sections
         // On the disk the project lies on, not in memory: durability is what is measured.
         let parent = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
@@ -61,6 +67,9 @@ struct Bench {
     }
 
     var postgres: String? { ProcessInfo.processInfo.environment["TURNOUT_TEST_POSTGRES"] }
+
+    /// Whether this engine is to be measured.
+    func measures(_ engine: String) -> Bool { self.engine == nil || self.engine == engine }
 
     func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 }

@@ -49,6 +49,12 @@ struct Pgbench {
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe
+        // Threads of the runtime block every signal and a child inherits that: pgbench would never hear its alarm.
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         try process.run()
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()

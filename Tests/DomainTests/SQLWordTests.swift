@@ -54,6 +54,9 @@ import Testing
     private func quoted(_ text: Substring, upTo end: String) throws -> Set<String> {
         let end = try #require(text.range(of: end))
         let parts = text[..<end.lowerBound].split(separator: "'", omittingEmptySubsequences: false)
-        return Set(parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) })
+        let literals = parts.enumerated().filter { $0.offset % 2 == 1 }.map { $0.element }
+        // A list is a row of literals in one dialect and one array literal in the other.
+        return Set(
+            literals.flatMap { $0.split { "{}, \n".contains($0) } }.map(String.init))
     }
 }

@@ -21,7 +21,7 @@ extension Promise {
     ]
 
     /// Lets units pile up behind one that waits, so that they become one group.
-    private static func pile(
+    static func pile(
         _ database: Database, _ units: [@Sendable () async throws -> Void]
     ) async throws -> [(any Error)?] {
         let gate = Gate()

@@ -56,7 +56,7 @@ public struct Promise: Sendable, CustomStringConvertible {
     }
 
     /// Every promise.
-    public static let all = values + units + groups + failures + reading
+    public static let all = values + units + groups + batches + failures + reading
 }
 
 /// A promise that was not kept.
@@ -143,6 +143,28 @@ enum Say {
     static let claims = Statement(name: "claims", sql: "SELECT id FROM claim ORDER BY id")
     static let take = Statement(name: "take", sql: "UPDATE place SET taken = $2 WHERE id = $1")
     static let taken = Statement(name: "taken", sql: "SELECT taken FROM place WHERE id = $1")
+    static let add = Statement(
+        name: "add",
+        sql: """
+            -- travels together, summed after $1
+            UPDATE place SET taken = taken + delta.column2 FROM (VALUES ($1, $2)) AS delta
+            WHERE place.id = delta.column1
+            """)
+    static let rename = Statement(name: "rename", sql: "UPDATE claim SET person = $2 WHERE id = $1")
+    static let renamed = Statement(
+        name: "renamed", sql: "SELECT count(*) FROM claim WHERE person LIKE 'someone else%'")
+
+    /// Where statements cost round trips it may be asked for many units at once.
+    static func ask(_ engine: Engine) -> Statement {
+        let several = """
+            -- asked together
+            SELECT p.taken, asked.column2 AS place
+            FROM (VALUES ($1, $2)) AS asked JOIN place p ON p.id = asked.column1
+            """
+        return Statement(
+            name: "ask", sql: engine == .postgres ? several : "SELECT taken FROM place WHERE id = $1")
+    }
+
     static let sum = Statement(name: "sum", sql: "SELECT sum(taken) FROM place")
     static let note = Statement(
         name: "note", sql: "-- travels last\nINSERT INTO journal (n, what) VALUES ($1, $2)")

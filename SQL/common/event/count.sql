@@ -1,4 +1,5 @@
--- Adds what a booking changed to the kept counters of its event.
+-- Adds what a booking changed to the kept counters of its event, and the waiting ticket it was given.
+-- travels together, summed after $1
 UPDATE event SET
     arrivals = arrivals + $2,
     requested = requested + $3,
@@ -16,5 +17,6 @@ UPDATE event SET
     cancelled_unjudged = cancelled_unjudged + $15,
     event_cancelled = event_cancelled + $16,
     substituted = substituted + $17,
-    moved = moved + $18
+    moved = moved + $18,
+    tickets = tickets + $19
 WHERE id = $1

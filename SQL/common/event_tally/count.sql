@@ -1,4 +1,5 @@
 -- Adds what a booking changed to the kept counters of its agency at the event.
+-- travels together, summed after $3
 INSERT INTO event_tally (event_id, agency_id, year, arrivals, requested, held, offered, waiting, walk_ins, attended,
     left_early, refused_late, did_not_attend,
     excused, cancelled_in_time, cancelled_late, cancelled_unjudged, event_cancelled, substituted, moved)

@@ -27,6 +27,10 @@ CREATE TRIGGER audit_seal_no_change BEFORE UPDATE OR DELETE ON audit_seal
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON audit_seal
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER agency_no_delete BEFORE DELETE ON agency
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER agency_no_truncate BEFORE TRUNCATE ON agency
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_no_change BEFORE UPDATE OR DELETE ON policy
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_no_truncate BEFORE TRUNCATE ON policy

@@ -47,6 +47,9 @@ END;
 CREATE TRIGGER setting_no_delete BEFORE DELETE ON setting BEGIN
     SELECT RAISE(ABORT, 'immutable: setting is only ever added to');
 END;
+CREATE TRIGGER agency_no_delete BEFORE DELETE ON agency BEGIN
+    SELECT RAISE(ABORT, 'immutable: an agency is closed or merged, never deleted');
+END;
 CREATE TRIGGER agency_history_no_update BEFORE UPDATE ON agency_history BEGIN
     SELECT RAISE(ABORT, 'immutable: agency_history is only ever added to');
 END;

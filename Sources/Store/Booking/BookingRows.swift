@@ -73,6 +73,11 @@ enum BookingRows {
             priority: PriorityRule(text: try row.text(start + 17)))
     }
 
+    /// Where an event's row has the counters that bookings change; tickets are no ``Counter``.
+    static let counterColumns: [(column: Int, counter: Counter?)] = [
+        (12, .arrivals), (13, nil), (14, .held), (15, .offered), (16, .waiting),
+    ]
+
     /// How many columns an event takes.
     static let eventColumns = 18
 }

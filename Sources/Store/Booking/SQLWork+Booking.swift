@@ -4,10 +4,18 @@ import SQLSession
 
 extension SQLWork: BookingWrites {
     func claimDesk() throws -> ClaimDesk {
-        guard intent.claim != nil, claimed.count >= 2 else {
+        guard intent.claim != nil, let rows = claimed.first else {
             throw StoreFault(.defect, "The work claims no place.")
         }
-        guard let row = claimed[1].first else { throw Refusal(.notFound, "There is no such event.") }
+        guard let row = rows.first else { throw Refusal(.notFound, "There is no such event.") }
+        let desk = try claimDesk(row)
+        if desk.person != nil, desk.agency != nil { return desk }
+        let call = Call(Statements.named("booking/claim_merged", session.engine), intent.claimValues)
+        guard let whole = try session.first(call) else { return desk }
+        return try claimDesk(whole)
+    }
+
+    private func claimDesk(_ row: Row) throws -> ClaimDesk {
         let next = BookingRows.eventColumns
         let person: PersonID? = try row.optionalID(next)
         let agency: AgencyID? = try row.optionalID(next + 2)
@@ -33,16 +41,15 @@ extension SQLWork: BookingWrites {
 
     func add(_ booking: Booking, event: EventHead, happened: String, why: String) throws {
         try session.execute(Call(Statements.named("booking/insert", session.engine), BookingRows.values(booking)))
-        try count(booking.counts, booking, event)
-        try keepTicket(booking)
+        try count(booking.counts, tickets: booking.state.code == .waitlisted ? 1 : 0, booking, event)
         try step(booking, happened, why)
     }
 
     func save(_ booking: Booking, was: Booking, event: EventHead, happened: String, why: String) throws {
         try session.execute(Call(Statements.named("booking/update", session.engine), BookingRows.values(booking)))
         let change = booking.counts - was.counts
-        if !change.isZero { try count(change, booking, event) }
-        if booking.state != was.state { try keepTicket(booking) }
+        let tickets: Int64 = booking.state.code == .waitlisted && booking.state != was.state ? 1 : 0
+        if !change.isZero || tickets > 0 { try count(change, tickets: tickets, booking, event) }
         try step(booking, happened, why)
     }
 
@@ -60,19 +67,27 @@ extension SQLWork: BookingWrites {
         try post("booking.\(happened)", subject: "booking:\(booking.id.raw)", payload: state)
     }
 
-    private func keepTicket(_ booking: Booking) throws {
-        guard case .waitlisted(let ticket) = booking.state else { return }
-        try run("event/take_ticket", .id(booking.id.event), .integer(ticket))
-    }
-
-    /// Keeps the counters of the event and of the agency at the event, by the same transaction as the change.
-    private func count(_ change: Counts, _ booking: Booking, _ event: EventHead) throws {
+    /// Keeps the counters of the event and of the agency at the event, by the same transaction as the change. Tickets
+    /// are given one after another, so the event keeps only how many there were.
+    private func count(_ change: Counts, tickets: Int64, _ booking: Booking, _ event: EventHead) throws {
         let deltas = change.values.map { SQLValue.integer($0) }
-        try session.execute(Call(Statements.named("event/count", session.engine), [.id(event.id)] + deltas))
+        try session.execute(
+            Call(Statements.named("event/count", session.engine), [.id(event.id)] + deltas + [.integer(tickets)]))
+        try carry(change, tickets, event.id)
         try session.execute(
             Call(
                 Statements.named("event_tally/count", session.engine),
                 [.id(event.id), .id(booking.agency), .optional(event.year)] + deltas))
+    }
+
+    /// Tells the next claim on the same event what this one has changed in the row that both were given.
+    private func carry(_ change: Counts, _ tickets: Int64, _ event: EventID) throws {
+        guard intent.claim != nil, intent.event == event, let row = claimed.first?.first else { return }
+        let counters = BookingRows.counterColumns.map { ($0.column, $0.counter.map { change[$0] } ?? tickets) }
+        for (column, delta) in counters where delta != 0 {
+            counted[column] = try (counted[column] ?? row.integer(column)) + delta
+        }
+        session.carry(0, counted.mapValues { .integer($0) })
     }
 
     func addOffer(_ booking: BookingID, madeAt: Instant, until: Instant) throws {

@@ -20,8 +20,7 @@ extension SQLWork: ImportWrites {
         try load("booking", bookings.map { BookingRows.columns($0.booking) })
         try load("booking_history", bookings.flatMap(steps))
         if sessions > 0 { try load("attendance", bookings.flatMap { marks($0, sessions) }) }
-        try count(bookings, event)
-        if tickets > 0 { try run("import/tickets", .id(event.id), .integer(tickets)) }
+        try count(bookings, event, tickets)
     }
 
     func addAll(_ waivers: [ImportedWaiver]) throws {
@@ -55,7 +54,7 @@ extension SQLWork: ImportWrites {
     }
 
     /// Counts the bookings of an event together, and those of each agency at it.
-    private func count(_ bookings: [ImportedBooking], _ event: EventHead) throws {
+    private func count(_ bookings: [ImportedBooking], _ event: EventHead, _ tickets: Int64) throws {
         var whole = Counts()
         var byAgency: [AgencyID: Counts] = [:]
         for imported in bookings {
@@ -64,7 +63,10 @@ extension SQLWork: ImportWrites {
             byAgency[imported.booking.agency, default: Counts()] += counts
         }
         let numbers = { (counts: Counts) in counts.values.map { SQLValue.integer($0) } }
-        try session.execute(Call(Statements.named("event/count", session.engine), [.id(event.id)] + numbers(whole)))
+        try session.execute(
+            Call(
+                Statements.named("event/count", session.engine),
+                [.id(event.id)] + numbers(whole) + [.integer(tickets)]))
         let tallies = byAgency.sorted { $0.key < $1.key }.map { agency, counts in
             [.id(event.id), .id(agency), .optional(event.year)] + numbers(counts)
         }

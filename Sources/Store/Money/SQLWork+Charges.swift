@@ -47,7 +47,7 @@ extension SQLWork {
         return change.steps.map { step in
             [
                 now, .text("charge.\(step.happened)"), .text("charge:\(change.charge.id.raw)"),
-                .text(step.state.rawValue),
+                .text(step.state.rawValue), now,
             ]
         }
     }
