@@ -53,7 +53,7 @@ if [ -z "$agency" ]; then
 fi
 
 email=$("$turnout" person list --limit 5 --format csv | first email)
-booking=$("$turnout" charges list --state invoiced --format csv | first )
+booking=$("$turnout" charges list --state invoiced --format csv | first charge)
 invoice=$("$turnout" invoices list --format csv | first number)
 
 show report year "$(last_year)"

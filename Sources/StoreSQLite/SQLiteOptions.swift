@@ -14,7 +14,7 @@ public struct SQLiteOptions: Sendable, Hashable {
     /// Options; the defaults suit a server with one database.
     public init(
         readers: Int = 2, lockWait: Int = 5_000, readTimeout: Int = 60_000, cache: Int = 64,
-        checkpointPages: Int = 4_000
+        checkpointPages: Int = 16_000
     ) {
         self.readers = max(1, readers)
         self.lockWait = max(0, lockWait)

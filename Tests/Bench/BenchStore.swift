@@ -49,7 +49,7 @@ struct BenchStore {
     func numbers(_ count: Int64) -> String {
         database.engine == .sqlite
             ? "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(count)) SELECT i FROM n)"
-            : "(SELECT i FROM generate_series(1, \(count)) AS n(i))"
+            : "(SELECT i FROM generate_series(1::bigint, \(count)) AS n(i))"
     }
 
     /// Agencies `A1`… , people `p1@bench.example`…, one course, and events `B1`… that start a month from now.

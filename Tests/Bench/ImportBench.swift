@@ -14,17 +14,18 @@ struct ImportBench {
         say("\nImport of \(bookings) bookings with their histories, bound to a policy")
         let folder = bench.path("import")
         try write(folder, bookings: bookings)
-        try await measure("SQLite", "sqlite:" + bench.path("import.db"), folder, bookings)
-        guard let url = bench.postgres else { return }
+        if bench.measures("sqlite") {
+            try await measure("SQLite", "sqlite:" + bench.path("import.db"), folder, bookings)
+        }
+        guard bench.measures("postgres"), let url = bench.postgres else { return }
         let schema = "import_\(getpid())"
-        try await measure(
-            "PostgreSQL", url + (url.contains("?") ? "&" : "?") + "schema=\(schema)", folder, bookings)
-        let store = try await BenchStore.make(url + (url.contains("?") ? "&" : "?") + "schema=\(schema)")
-        try await store.script("DROP SCHEMA \(schema) CASCADE")
-        await store.close()
+        let address = url + (url.contains("?") ? "&" : "?") + "schema=\(schema)"
+        try await measure("PostgreSQL", address, folder, bookings, after: "DROP SCHEMA \(schema) CASCADE")
     }
 
-    private func measure(_ engine: String, _ address: String, _ folder: String, _ bookings: Int) async throws {
+    private func measure(
+        _ engine: String, _ address: String, _ folder: String, _ bookings: Int, after: String? = nil
+    ) async throws {
         let store = try await BenchStore.make(address)
         let seconds = try await elapsed {
             let request = ImportRecords.Request { file in
@@ -33,6 +34,7 @@ struct ImportBench {
             }
             _ = try await ImportRecords(store.house)(request, by: .command("bench"))
         }
+        if let after { try await store.script(after) }
         await store.close()
         say("  \(engine.padded(11)) \((Double(bookings) / seconds).whole.right(8)) bookings/s (\(seconds.places(1)) s)")
     }

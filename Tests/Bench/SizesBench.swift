@@ -15,7 +15,8 @@ struct SizesBench {
         say(
             "\nYear report and one booking as the store grows: \(Self.years) years, \(Self.perEvent) bookings an event"
         )
-        try await measure("SQLite") { "sqlite:" + bench.path("size-\($0).db") }
+        if bench.measures("sqlite") { try await measure("SQLite") { "sqlite:" + bench.path("size-\($0).db") } }
+        guard bench.measures("postgres") else { return }
         guard let url = bench.postgres else { return say("  PostgreSQL: set TURNOUT_TEST_POSTGRES") }
         try await measure("PostgreSQL") { url + (url.contains("?") ? "&" : "?") + "schema=size_\(getpid())_\($0)" }
     }

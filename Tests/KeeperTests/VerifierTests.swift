@@ -9,6 +9,7 @@ import TestSupport
 
 @Suite struct VerifierTests {
     static let planted: [Planted] = [
+        Planted("references", "UPDATE booking SET policy_id = 99 WHERE id = 1048578"),
         Planted("counters", "UPDATE event SET attended = attended + 1 WHERE reference = 'E0003'"),
         Planted("counters", "UPDATE event SET arrivals = arrivals + 1 WHERE reference = 'E0003'"),
         Planted(

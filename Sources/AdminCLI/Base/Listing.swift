@@ -23,7 +23,7 @@ enum Cell: Hashable {
 
     var forPrograms: String {
         switch self {
-        case .pence(let pence): pence.plain
+        case .pence(let pence): String(pence.amount)
         case .text, .number, .flag, .none: forPeople
         }
     }
@@ -48,7 +48,7 @@ enum Cell: Hashable {
 
 /// A table of rows, or the fields of one thing: what every command prints, as a table, JSON or CSV.
 ///
-/// In JSON amounts are whole pence, and a column that holds them ends in `_pence`.
+/// In JSON and CSV amounts are whole pence, and a column that holds them ends in `_pence`.
 struct Listing {
     /// A column: its key for programs and its heading for people.
     struct Column {
