@@ -59,6 +59,7 @@ public struct TurnoutCommand: AsyncParsableCommand {
         case let refusal as Refusal: complain("Refused: \(refusal)")
         case let fault as StoreFault: complain(fault.reason)
         case let refused as ImportRefused: complain("\(refused)")
+        case let faulty as FaultyFile: complain("\(faulty)")
         case let faults as PolicyFaults: complain("\(faults)")
         default: return unforeseen(error)
         }

@@ -158,7 +158,10 @@ struct ImportCheckTests {
         #expect(
             try folder.warnings() == [.timeDoesNotExist: 1, .timeExistsTwice: 2, .attendanceNotRecorded: 1])
         let plan = try #require(try folder.plan())
-        #expect(plan.warnings.first?.description == "time_does_not_exist: 1, such as bookings.csv:2: 2019-03-31T01:30")
+        #expect(
+            plan.warnings.first?.description
+                == "local times that the clock change skips, taken as moved forward by the gap: 1, such as"
+                + " bookings.csv:2: 2019-03-31T01:30")
     }
 
     @Test("Holding places of events that overlap is a warning, once for each booking")

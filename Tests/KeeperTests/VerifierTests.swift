@@ -9,7 +9,6 @@ import TestSupport
 
 @Suite struct VerifierTests {
     static let planted: [Planted] = [
-        Planted("references", "UPDATE booking SET policy_id = 99 WHERE id = 1048578"),
         Planted("counters", "UPDATE event SET attended = attended + 1 WHERE reference = 'E0003'"),
         Planted("counters", "UPDATE event SET arrivals = arrivals + 1 WHERE reference = 'E0003'"),
         Planted(
@@ -97,9 +96,15 @@ import TestSupport
     @Test func `a fault of each check is named on the other engine too`() async throws {
         try await StoreFactory.with(.postgres) { store in
             try await filled(store)
+            // Beside other tests the transactions of strangers hold the sealer back, and only what is sealed is proven.
+            for _ in 0..<600 where try await store.keeper.seal(store.address).unsealed > 0 {
+                try await Task.sleep(for: .milliseconds(200))
+            }
             var checks: Set<String> = []
             let first = Self.planted.filter { checks.insert($0.check).inserted }
-            try await PlantedFaults.expect(first, store.address, store.keeper)
+            // The other engine's foreign keys let nothing of the kind be planted.
+            let stray = Planted("references", "UPDATE booking SET policy_id = 99 WHERE id = 1048578")
+            try await PlantedFaults.expect(first + [stray], store.address, store.keeper)
         }
     }
 }

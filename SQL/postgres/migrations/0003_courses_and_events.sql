@@ -102,8 +102,8 @@ CREATE TABLE allocation (
 );
 
 CREATE TABLE event_tally (
-    event_id BIGINT NOT NULL REFERENCES event (id),
-    -- No foreign key, as in booking (0005): its check would lock a row that every event shares.
+    -- No foreign keys, as in booking (0005): the check of one would lock a row that every event shares.
+    event_id BIGINT NOT NULL,
     agency_id BIGINT NOT NULL,
     year BIGINT,
     arrivals BIGINT NOT NULL,

@@ -1,12 +1,12 @@
 -- Who claims a place of which event, every step of it, the offers made and what the evidence says of attendance.
--- A booking's agency and policy are no foreign keys here: the check of one locks the row it refers to, and every
--- booking would touch the same few rows. Neither is ever deleted (0009), and `turnout verify` looks for what refers to
--- nothing.
+-- What a booking and its history refer to is no foreign key here: the check of one looks the row up again and locks it,
+-- and every booking would lock the same policy and one of few agencies. The service may delete none of them, the other
+-- engine checks the same repositories by foreign keys, and `turnout verify` looks for what refers to nothing.
 -- Lists stand as array literals, because the server reads the text of a CHECK anew for every statement.
 CREATE TABLE booking (
     id BIGINT NOT NULL PRIMARY KEY,
-    event_id BIGINT NOT NULL REFERENCES event (id),
-    person_id BIGINT NOT NULL REFERENCES person (id),
+    event_id BIGINT NOT NULL,
+    person_id BIGINT NOT NULL,
     agency_id BIGINT NOT NULL,
     state TEXT NOT NULL CONSTRAINT booking_state CHECK (
         state = ANY ('{requested, declined, lapsed, confirmed, reconfirming, waitlisted, offered, withdrawn,
@@ -47,7 +47,7 @@ CREATE INDEX booking_due ON booking (until) WHERE until IS NOT NULL;
 CREATE INDEX booking_unbound ON booking (placed_at) WHERE policy_id IS NULL AND placed_at IS NOT NULL;
 
 CREATE TABLE booking_history (
-    booking_id BIGINT NOT NULL REFERENCES booking (id),
+    booking_id BIGINT NOT NULL,
     n BIGINT NOT NULL,
     at BIGINT NOT NULL,
     actor TEXT NOT NULL,

@@ -14,6 +14,18 @@ public struct ImportWarning: Hashable, Sendable, CustomStringConvertible {
         case overtaken
         /// A booking of a delivered event, held to the end, without attendance.
         case attendanceNotRecorded = "attendance_not_recorded"
+
+        /// What it means, in words that its count follows.
+        var words: String {
+            switch self {
+            case .timeDoesNotExist: "local times that the clock change skips, taken as moved forward by the gap"
+            case .timeExistsTwice: "local times that the clock change repeats, taken as the first of the two"
+            case .overlappingEvents: "bookings that overlap another of the same person"
+            case .waitedWhilePlaceFree: "people who waited while a place was free"
+            case .overtaken: "people who waited and got no place though a later booking did"
+            case .attendanceNotRecorded: "bookings held to the end of a delivered event, without attendance"
+            }
+        }
     }
 
     /// What is odd.
@@ -23,8 +35,8 @@ public struct ImportWarning: Hashable, Sendable, CustomStringConvertible {
     /// The first few places, as `file:line: what`.
     public internal(set) var examples: [String]
 
-    /// `overlapping_events: 12, such as bookings.csv:40: E0003 and E0005`.
-    public var description: String { "\(kind.rawValue): \(count), such as \(examples.joined(separator: "; "))" }
+    /// `bookings that overlap another of the same person: 12, such as bookings.csv:40: E0003 and E0005`.
+    public var description: String { "\(kind.words): \(count), such as \(examples.joined(separator: "; "))" }
 
     /// How many places are kept.
     static let exampleLimit = 5
