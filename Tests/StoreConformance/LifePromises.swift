@@ -41,6 +41,39 @@ public enum LifePromises {
         #expect(try await refusal { try await Move(stage.house)(third.reference, to: "E3", by: Stage.admin) } == .full)
     }
 
+    /// Nobody but an administrator is moved past an approval.
+    public static func movingNeedsApproval(_ stage: Stage) async throws {
+        try await stage.event("E1", places: 2)
+        try await stage.event("E2", places: 2, date: "2019-06-18", needsApproval: true)
+        let booking = try await stage.book("E1", 1).reference
+        let lead = Principal(name: "person:1", role: .agencyLead, scope: .agency(stage.first))
+        #expect(try await refusal { try await Move(stage.house)(booking, to: "E2", by: lead) } == .wrongState)
+        #expect(try await stage.state(booking).code == .confirmed)
+        #expect(try await Move(stage.house)(booking, to: "E2", by: Stage.admin).new.state == .confirmed)
+        #expect(try await stage.faults() == [])
+    }
+
+    /// Whoever books under an address or a code that was merged books as the one it was merged into.
+    public static func bookingUnderMergedNames(_ stage: Stage) async throws {
+        let event = try await stage.event("E1", places: 5)
+        try await stage.event("E2", places: 5, date: "2019-06-18")
+        try await stage.book("E2", 1)
+        try await stage.book("E2", 2)
+        let merge = MergePeople(stage.house)
+        _ = try await stage.cancel("E2-2")
+        _ = try await merge("person2@aaa.example", into: "person1@aaa.example", by: Stage.admin)
+        let booking = try await stage.book("E1", 2)
+        #expect(try await refusal { try await stage.book("E1", 1) } == .alreadyBooked)
+        let ahead = MergeAgency.Request(from: "AAA", into: "BBB", reason: "one trust")
+        _ = try await MergeAgency(stage.house)(ahead, by: Stage.admin)
+        let later = try await stage.book("E1", 3, agency: "AAA")
+        let agency = try await ShowBooking(stage.house)(later.reference, by: Stage.admin).booking.agency
+        #expect(agency == stage.second)
+        #expect(booking.state == .confirmed)
+        #expect(try await stage.head(event).held == 2)
+        #expect(try await stage.faults() == [])
+    }
+
     /// A cancelled event ends every live booking and charges nobody; new dates ask each person.
     public static func organiserCancelsAndPostpones(_ stage: Stage) async throws {
         try await stage.addPolicy()

@@ -77,6 +77,16 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("moving is judged", arguments: TestEngine.allCases)
     func moving(_ engine: TestEngine) async throws { try await keeps(engine, LifePromises.movingIsJudged) }
 
+    @Test("nobody is moved past an approval", arguments: TestEngine.allCases)
+    func movingNeedsApproval(_ engine: TestEngine) async throws {
+        try await keeps(engine, LifePromises.movingNeedsApproval)
+    }
+
+    @Test("merged names stand for those they were merged into", arguments: TestEngine.allCases)
+    func mergedNames(_ engine: TestEngine) async throws {
+        try await keeps(engine, LifePromises.bookingUnderMergedNames)
+    }
+
     @Test("the organiser cancels and postpones", arguments: TestEngine.allCases)
     func organiser(_ engine: TestEngine) async throws {
         try await keeps(engine, LifePromises.organiserCancelsAndPostpones)
