@@ -60,6 +60,8 @@ final class SQLiteHandle {
         _ = try pragma("mmap_size = 0")
         _ = try pragma("foreign_keys = ON")
         if role == .reader { _ = try pragma("query_only = ON") }
+        // A new store has small pages: a booking touches a few rows on many pages, and the log copies whole pages.
+        if role == .writer { _ = try pragma("page_size = 2048") }
         if !inMemory, role == .writer { try require("journal_mode = WAL", "journal_mode", "wal") }
         // The library's own checkpoints would run before the answer, and on readers outside the lock.
         _ = try pragma("wal_autocheckpoint = 0")

@@ -39,9 +39,9 @@ CREATE TABLE booking (
     CONSTRAINT booking_judged CHECK (state <> 'cancelled_late' OR policy_id IS NOT NULL)
 );
 
-CREATE UNIQUE INDEX booking_one_live ON booking (event_id, person_id)
-    WHERE state = ANY ('{requested, confirmed, reconfirming, waitlisted, offered}');
-CREATE INDEX booking_by_person ON booking (person_id);
+-- Finds the bookings of a person, and lets only one of them for an event be live: those that are end alike.
+CREATE UNIQUE INDEX booking_one_live ON booking (person_id, event_id, (
+    CASE WHEN state = ANY ('{requested, confirmed, reconfirming, waitlisted, offered}') THEN 0 ELSE id END));
 CREATE INDEX booking_waiting ON booking (event_id, priority, ticket) WHERE state = 'waitlisted';
 CREATE INDEX booking_due ON booking (until) WHERE until IS NOT NULL;
 CREATE INDEX booking_unbound ON booking (placed_at) WHERE policy_id IS NULL AND placed_at IS NOT NULL;
