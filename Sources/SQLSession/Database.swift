@@ -6,6 +6,7 @@ public final class Database: Sendable {
     private let connector: any Connector
     private let limits: Limits
     private let lanes: [WriterLane]
+    private let routing: Routing
     private let unkeyed: WriterLane
     private let aside: WriterLane
     private let readers: ReaderPool?
@@ -20,6 +21,7 @@ public final class Database: Sendable {
         self.limits = limits
         self.counters = counters
         self.lanes = lanes
+        routing = Routing(lanes: lanes.count)
         // What runs alone would cut groups short, and a long transaction would hold up a lane: where there can be more
         // than one writing connection, each of the two has its own.
         unkeyed = traits.hasRoundTrips ? WriterLane("writer alone", connector, limits, counters) : lanes[0]
@@ -67,7 +69,9 @@ public final class Database: Sendable {
         work: @escaping @Sendable (any SQLSession, [[Row]]) throws -> R,
         onRefusal: (@Sendable (any SQLSession, any Error) throws -> Void)? = nil
     ) async throws -> R {
-        let lane = lane(of: key)
+        let way = key.map { routing.enter($0) }
+        defer { if let key { routing.leave(key) } }
+        let lane = way.map { lanes[$0] } ?? unkeyed
         return try await withUnsafeThrowingContinuation { caller in
             let unit = UnitOf(
                 key: key, prefetch: prefetch, carries: carries, work: work, onRefusal: onRefusal, caller: caller)
@@ -109,14 +113,6 @@ public final class Database: Sendable {
         await unkeyed.close()
         await aside.close()
         await readers?.close()
-    }
-
-    private func lane(of key: Int64?) -> WriterLane {
-        guard let key else { return unkeyed }
-        guard lanes.count > 1 else { return lanes[0] }
-        // Fibonacci hashing: neighbouring keys spread evenly over any number of lanes.
-        let mixed = UInt64(bitPattern: key) &* 0x9E37_79B9_7F4A_7C15
-        return lanes[Int((mixed >> 32) % UInt64(lanes.count))]
     }
 
     private func readOnWriter<R: Sendable>(

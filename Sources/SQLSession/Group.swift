@@ -36,13 +36,17 @@ struct Group {
         return unit.key != previous.key || (unit.carries && previous.carries)
     }
 
-    /// Runs the units, in their order, in one transaction and commits it. When it throws, nothing was stored, unless
-    /// the error is `outcomeUnknown`.
-    func run(_ units: [Unit]) throws {
+    /// Runs the units, in their order, and then what `more` returns until that is nothing, in one transaction and
+    /// commits it. When it throws, nothing was stored, unless the error is `outcomeUnknown`.
+    func run(_ units: [Unit], more: () -> [Unit]) throws {
         do {
             try connection.begin(.write)
             let tail = hasRoundTrips && units.count > 1 ? Tail() : nil
-            for wave in waves(units) { try run(wave: wave, tail) }
+            var next = units
+            while !next.isEmpty {
+                for wave in waves(next) { try run(wave: wave, tail) }
+                next = more()
+            }
             try tail?.send(on: connection)
             try connection.commit()
         } catch {

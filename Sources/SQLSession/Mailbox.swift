@@ -41,6 +41,18 @@ final class Mailbox<Element>: @unchecked Sendable {
         }
     }
 
+    /// What came meanwhile and joins the element `last`, at most `most`. Waits until there are `expecting`, but no
+    /// longer than `linger` nanoseconds after the call, and may return none.
+    func more(most: Int, expecting: Int, linger: UInt64, after last: Element, joins: (Element, Element) -> Bool)
+        -> [Element]
+    {
+        monitor.withLock {
+            if count < expecting, linger > 0, !isClosed { gather(min(expecting, most), linger) }
+            guard count > 0, most > 0, joins(last, waiting[head]) else { return [] }
+            return pop(most, joins)
+        }
+    }
+
     /// How many wait.
     var backlog: Int { monitor.withLock { count } }
 

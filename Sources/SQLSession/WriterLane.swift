@@ -28,36 +28,54 @@ final class WriterLane: @unchecked Sendable {
     private func serve() {
         let apart = connector.traits.hasRoundTrips
         let linger = UInt64(limits.linger) * 1_000
+        // Where units travel together they are gathered first; where they do not, the first need not wait for the last.
         while let taken = mailbox.take(
-            most: limits.group, expecting: expecting, linger: linger,
-            joins: { first, next in
-                if first.isExclusive || next.isExclusive { return false }
-                return !apart || (first.key != nil && next.key != nil)
-            })
+            most: limits.group, expecting: apart ? expecting : 1, linger: linger, joins: joins)
         {
-            serve(Group.ordered(taken))
+            serve(Group.ordered(taken), isOpen: !apart)
             connection?.maintain()
         }
         connection?.close()
     }
 
-    private func serve(_ units: [Unit]) {
-        counters.count(units: units.count)
+    private func joins(_ first: Unit, _ next: Unit) -> Bool {
+        if first.isExclusive || next.isExclusive { return false }
+        return !connector.traits.hasRoundTrips || (first.key != nil && next.key != nil)
+    }
+
+    /// Serves units in one transaction; those that come while it is open join it where it `isOpen` to them.
+    private func serve(_ taken: [Unit], isOpen: Bool) {
+        var units = taken
         var attempt = 1
+        let expected = expecting
         expecting = 1
         while true {
             do {
-                try Group(connection: usable(), hasRoundTrips: connector.traits.hasRoundTrips).run(units)
+                let group = Group(connection: try usable(), hasRoundTrips: connector.traits.hasRoundTrips)
+                try group.run(units) {
+                    let late = isOpen && attempt == 1 ? self.late(units, expected) : []
+                    units += late
+                    return late
+                }
+                counters.count(units: units.count)
                 // Clients in a loop come back after their answer: wait shortly for as many as there seem to be.
                 expecting = min(limits.group, units.count + mailbox.backlog)
                 for unit in units { unit.answer() }
                 return
             } catch {
+                if attempt == 1 { counters.count(units: units.count) }
                 if retire(units, after: error, attempt) { return }
                 attempt += 1
                 pause(attempt)
             }
         }
+    }
+
+    private func late(_ units: [Unit], _ expected: Int) -> [Unit] {
+        guard let last = units.last, !last.isExclusive else { return [] }
+        return mailbox.more(
+            most: limits.group - units.count, expecting: expected - units.count,
+            linger: UInt64(limits.linger) * 1_000, after: last, joins: joins)
     }
 
     /// Decides what a failure means: true when every unit has its answer, false when they are to be tried again.
@@ -68,7 +86,7 @@ final class WriterLane: @unchecked Sendable {
         }
         if units.count > 1, failure.blamesOneUnit {
             counters.countRerun()
-            for unit in units { serve([unit]) }
+            for unit in units { serve([unit], isOpen: false) }
             return true
         }
         if failure.isRetryable, attempt < limits.tries { return false }

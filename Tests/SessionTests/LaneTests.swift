@@ -25,7 +25,8 @@ struct LaneTests {
         let database = try await database(plan)
         let gate = DispatchSemaphore(value: 0)
         let hasArrived = Mutex(false)
-        async let holder: Void = database.write(key: 1) { _, _ in
+        // What runs alone lets nobody join, so that the five become a group of their own.
+        async let holder: Void = database.exclusive { _ in
             hasArrived.withLock { $0 = true }
             gate.wait()
         }
@@ -50,6 +51,72 @@ struct LaneTests {
         #expect(database.statistics.largest == 5)
         #expect(database.statistics.reruns == 0)
         await database.close()
+    }
+
+    @Test func `who comes while a transaction is open shares its commit`() async throws {
+        let database = try await database(Plan())
+        let before = database.statistics
+        let errors = try await late(database, [1, 2, 3])
+        #expect(errors.compactMap { $0 }.isEmpty)
+        #expect(database.statistics.groups - before.groups == 1)
+        #expect(database.statistics.units - before.units == 4)
+        #expect(database.statistics.largest == 4)
+        #expect(try await rows(database) == 4)
+        await database.close()
+    }
+
+    @Test func `when who came late fails, the others are stored all the same`() async throws {
+        let database = try await database(Plan())
+        let errors = try await late(database, [1, .null, 3])
+        #expect(errors.map { ($0 as? SQLError)?.kind == .notNull(column: "t.n") } == [false, true, false])
+        #expect(database.statistics.reruns == 1)
+        #expect(try await rows(database) == 3)
+        await database.close()
+    }
+
+    @Test func `when the commit fails, who came late is told as well`() async throws {
+        let plan = Plan()
+        let database = try await database(plan)
+        plan.failCommits([.full])
+        let errors = try await late(database, [1, 2], holds: false)
+        #expect(errors.map { ($0 as? SQLError)?.kind } == [.full, .full])
+        #expect(try await rows(database) == 0)
+        await database.close()
+    }
+
+    /// Writes a row and, while that unit still runs, lets others come with one each; returns what became of those.
+    private func late(
+        _ database: Database, _ values: [SQLValue], holds: Bool = true
+    ) async throws -> [(any Error)?] {
+        let gate = DispatchSemaphore(value: 0)
+        let hasArrived = Mutex(false)
+        let holder = Task {
+            try await database.write(key: 1) { session, _ in
+                try session.execute(LaneTests.insert(0))
+                hasArrived.withLock { $0 = true }
+                gate.wait()
+            }
+        }
+        while !hasArrived.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
+        var units: [Task<Void, any Error>] = []
+        for value in values {
+            units.append(
+                Task { try await database.write(key: 2) { session, _ in try session.execute(LaneTests.insert(value)) } }
+            )
+            while database.waiting < units.count { try await Task.sleep(for: .milliseconds(1)) }
+        }
+        // It is run a second time when a neighbour fails.
+        gate.signal()
+        gate.signal()
+        if holds { try await holder.value } else { _ = await holder.result }
+        var errors: [(any Error)?] = []
+        for unit in units {
+            do {
+                try await unit.value
+                errors.append(nil)
+            } catch { errors.append(error) }
+        }
+        return errors
     }
 
     @Test func `a collision is tried again three times and then told`() async throws {
