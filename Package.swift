@@ -25,6 +25,14 @@ func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = [
 
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "NIOCore", package: "swift-nio"),
+]
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// A library that only tests use.
@@ -46,6 +54,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -83,12 +98,18 @@ let package = Package(
         room("StoreSQLite", ["SQLSession", "CSQLite"]),
         // SQLSession over libpq
         room("StorePostgres", ["SQLSession", "CPostgres"]),
+        // the JSON API: operations, their document, who may use them, and the server
+        room("Web", pure + hummingbird + ["Application", httpTypes, logging, lifecycle]),
         // the commands
         room("AdminCLI", pure + ["Application", arguments]),
         // configuration to running parts: the only room that sees every concrete part
         room(
             "Bootstrap",
-            pure + ["Application", "AdminCLI", "Store", "SQLSession", "SQLCatalog", "StoreSQLite", "StorePostgres"]),
+            pure + [
+                "Application", "AdminCLI", "Web", "Store", "SQLSession", "SQLCatalog", "StoreSQLite", "StorePostgres",
+                configuration, logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         // @main
         .executableTarget(
             name: "turnout", dependencies: ["AdminCLI", "Bootstrap"], path: "Sources/turnout", swiftSettings: house),
@@ -124,6 +145,7 @@ let package = Package(
         tests("CatalogueTests", pure + ["Application", "Store", "TestSupport"]),
         tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
+        tests("WebTests", ["Domain", "Web", httpTypes]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         tests("TrialTests", []),

@@ -16,7 +16,7 @@ public struct TurnoutCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 refused or found wrong, 2 misused.
             Every command takes --help; those that print take --format table|json|csv.
             """,
-        version: "0.1.0",
+        version: turnoutVersion,
         groupedSubcommands: [
             CommandGroup(name: "Store", subcommands: StoreCommands.all),
             CommandGroup(name: "Catalogue", subcommands: CatalogueCommands.all),

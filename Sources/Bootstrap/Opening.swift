@@ -14,7 +14,7 @@ extension Bootstrap {
                 opened.add(store)
                 return house
             },
-            keeper: LateKeeper(), close: { await opened.close() })
+            keeper: LateKeeper(), serve: { try await serve($0) }, close: { await opened.close() })
     }
 }
 

@@ -14,6 +14,12 @@ public final class SQLStore: Store {
         self.engine = engine
     }
 
+    /// How many units of work wait at this moment.
+    public var waiting: Int { database.waiting }
+
+    /// What was committed so far.
+    public var statistics: Statistics { database.statistics }
+
     /// Runs one unit of work in a group with others of its lane.
     public func write<R: Sendable>(
         _ intent: Intent, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
@@ -55,6 +61,21 @@ public final class SQLStore: Store {
         try await translating {
             try await self.database.exclusive { session in
                 try work(SQLWork(session: session, intent: intent, claimed: []))
+            }
+        }
+    }
+
+    /// Runs one long unit of work alone, or gives the answer it had when its key came before.
+    public func writeAlone<R: KeptAnswer>(
+        _ intent: Intent, once key: RequestKey, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
+    ) async throws -> R {
+        let keeper = KeyKeeper(key: key, intent: intent, engine: engine)
+        return try await translating {
+            try await self.database.exclusive { session in
+                if let answer: R = try keeper.answer(try session.query(keeper.lookup)) { return answer }
+                let answer = try work(SQLWork(session: session, intent: intent, claimed: []))
+                try session.execute(keeper.keep(answer.kept))
+                return answer
             }
         }
     }

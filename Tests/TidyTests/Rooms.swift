@@ -22,9 +22,13 @@ enum Rooms {
         "CPostgres": [],
         "StoreSQLite": ["SQLSession", "CSQLite"],
         "StorePostgres": ["SQLSession", "CPostgres"],
+        "Web": pure.union([
+            "Application", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+        ]),
         "AdminCLI": pure.union(["Application", "ArgumentParser"]),
         "Bootstrap": pure.union([
-            "Application", "AdminCLI", "Store", "SQLSession", "SQLCatalog", "StoreSQLite", "StorePostgres",
+            "Application", "AdminCLI", "Web", "Store", "SQLSession", "SQLCatalog", "StoreSQLite", "StorePostgres",
+            "Configuration", "Logging", "ServiceLifecycle", "UnixSignals", "SystemPackage",
         ]),
         "turnout": ["AdminCLI", "Bootstrap"],
     ]

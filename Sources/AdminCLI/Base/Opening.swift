@@ -7,16 +7,21 @@ public struct Opening: Sendable {
     /// Makes, upgrades, copies and checks stores.
     public let keeper: any StoreKeeper
 
+    /// Runs the service until it is told to stop.
+    public let serve: @Sendable (ServeRequest) async throws -> Void
+
     /// Seals what the command wrote and closes what it opened; called once when it is over.
     public let close: @Sendable () async -> Void
 
-    /// Takes the way to open a store, the keeper of stores, and what closes the stores opened.
+    /// Takes the way to open a store, the keeper of stores, what runs the service, and what closes the stores opened.
     public init(
         house: @escaping @Sendable (String) async throws -> House, keeper: any StoreKeeper,
+        serve: @escaping @Sendable (ServeRequest) async throws -> Void,
         close: @escaping @Sendable () async -> Void = {}
     ) {
         self.house = house
         self.keeper = keeper
+        self.serve = serve
         self.close = close
     }
 

@@ -28,7 +28,7 @@ public struct House: Sendable {
     /// The policies read so far; a version never changes.
     public let policies: PolicyShelf
 
-    let directory = EventDirectory()
+    let directory: EventDirectory
     /// The sample policies that ship: name and document.
     public let samples: [String: String]
 
@@ -42,9 +42,16 @@ public struct House: Sendable {
         House(store: store, clock: clock, zone: zone, samples: samples, policies: policies)
     }
 
+    /// The same house with another way to its store.
+    func with(_ store: any Store) -> House {
+        House(store: store, clock: clock, zone: zone, samples: samples, policies: policies, directory: directory)
+    }
+
     private init(
-        store: any Store, clock: any Clock, zone: Zone, samples: [String: String], policies: PolicyShelf
+        store: any Store, clock: any Clock, zone: Zone, samples: [String: String], policies: PolicyShelf,
+        directory: EventDirectory = EventDirectory()
     ) {
+        self.directory = directory
         self.samples = samples
         self.store = store
         self.clock = clock

@@ -111,13 +111,13 @@ public struct WalkIn: Sendable {
         let today = house.today
         let claim = Claim(event: event, emailKey: email.lowercased(), agencyCode: request.agency, today: today)
         let intent = Intent(principal, at: house.now, claim: claim)
-        let agency = try await house.store.write(intent) { try $0.claimDesk().agency }
+        let agency = try await house.store.write(intent.preparing) { try $0.claimDesk().agency }
         guard let agency, principal.scope.maySee(agency.id) else {
             throw Refusal(
                 .notFound, "There is no active agency \(request.agency.prefix(40)).", mend: "See `turnout agency list`."
             )
         }
-        _ = try await house.store.write(Intent(principal, at: house.now)) { work in
+        _ = try await house.store.write(Intent(principal, at: house.now).preparing) { work in
             try work.register(NewPerson(email: email, name: name, jobRole: role, agency: agency.id))
         }
         return try await house.store.write(intent) { try WalkIn.decide($0, house, intent, role) }

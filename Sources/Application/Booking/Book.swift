@@ -86,7 +86,7 @@ public struct Book: Sendable {
             return try await book(claim, role, request, principal)
         } catch let unknown as UnknownPerson {
             let person = NewPerson(email: email, name: name, jobRole: role, agency: unknown.agency)
-            _ = try await house.store.write(Intent(principal, at: house.now)) { try $0.register(person) }
+            _ = try await house.store.write(Intent(principal, at: house.now).preparing) { try $0.register(person) }
             return try await book(claim, role, request, principal)
         }
     }
@@ -113,7 +113,16 @@ public struct Book: Sendable {
             throw Refusal(
                 .notFound, "There is no active agency \(code.prefix(40)).", mend: "See `turnout agency list`.")
         }
+        if event.status == .draft, intent.principal.scope != .everything {
+            throw Refusal(
+                .notFound, "There is no event \(event.reference).", mend: "List them with `turnout event list`.")
+        }
         try event.mayBeBooked(at: intent.now)
+        if let own = intent.principal.scope.person, desk.person?.id != own {
+            throw Refusal(
+                .forbidden, "You may book for yourself only.",
+                mend: "Use your own e-mail address, or ask the lead of your agency.")
+        }
         guard let person = desk.person else { throw UnknownPerson(agency: agency.id) }
         guard person.agency == agency.id else {
             throw Refusal(

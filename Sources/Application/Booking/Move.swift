@@ -3,13 +3,31 @@ public import Domain
 /// Moves a booking to another event that has a place; inside the notice period the policy judges it as a cancellation.
 public struct Move: Sendable {
     /// What came of it.
-    public struct Answer: Hashable, Sendable {
+    public struct Answer: Hashable, KeptAnswer {
         /// The new booking.
         public let new: Book.Answer
         /// Where the old booking stands now.
         public let old: BookingState.Code
         /// Why, as one line.
         public let why: String
+
+        init(new: Book.Answer, old: BookingState.Code, why: String) {
+            self.new = new
+            self.old = old
+            self.why = why
+        }
+
+        /// The new booking's four fields, the state of the old one and the sentence.
+        public var kept: String { "\(new.kept) \(old.rawValue) \(why)" }
+
+        /// Reads what was kept.
+        public init?(kept: String) {
+            let parts = kept.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 6, let new = Book.Answer(kept: parts[0..<4].joined(separator: " ")),
+                let old = BookingState.Code(rawValue: parts[4])
+            else { return nil }
+            self.init(new: new, old: old, why: parts[5])
+        }
     }
 
     private let house: House

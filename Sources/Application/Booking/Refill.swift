@@ -25,10 +25,13 @@ public struct Promotion: Hashable, Sendable {
 extension House {
     /// Ends what ran out of time at an event and gives its free places to those who wait.
     @discardableResult
-    public func refill(_ event: EventID, by principal: Principal) async throws -> [Promotion] {
+    public func refill(
+        _ event: EventID, under lease: Lease? = nil, by principal: Principal
+    ) async throws -> [Promotion] {
         let house = self
         let intent = Intent(principal, at: now, event: event)
         return try await store.write(intent) { work in
+            try work.mustHold(lease)
             let line = WaitingLine(work: work, house: house, now: intent.now)
             let head = try work.lock(event)
             _ = try line.expire(head)
@@ -40,16 +43,20 @@ extension House {
 /// Does what falls due by time: offers expire, silence ends, requests lapse, released places are given.
 public struct SweepDue: Sendable {
     private let house: House
+    private let lease: Lease?
 
-    /// Sweeps this house.
-    public init(_ house: House) { self.house = house }
+    /// Sweeps this house, where a lease is given only while nobody else has taken it.
+    public init(_ house: House, lease: Lease? = nil) {
+        self.house = house
+        self.lease = lease
+    }
 
     /// Sweeps up to so many events and returns who was promoted; an event swept before has nothing to do.
     public func callAsFunction(limit: Int64 = 1000) async throws -> [Promotion] {
         let moment = house.now
         let due = try await house.store.read(.everything) { try $0.eventsDue(at: moment, limit: limit) }
         var promotions: [Promotion] = []
-        for event in due { promotions += try await house.refill(event, by: .clockwork) }
+        for event in due { promotions += try await house.refill(event, under: lease, by: .clockwork) }
         return promotions
     }
 }

@@ -41,7 +41,7 @@ public struct Substitute: Sendable {
         let house = house
         let agency = try await house.store.read(principal.scope) { view in try view.booking(id)?.agency }
         guard let agency else { throw Refusal(.notFound, "There is no booking \(request.booking.prefix(60)).") }
-        let colleague = try await house.store.write(Intent(principal, at: house.now)) { work in
+        let colleague = try await house.store.write(Intent(principal, at: house.now).preparing) { work in
             try work.register(NewPerson(email: email, name: name, jobRole: role, agency: agency))
         }
         let intent = Intent(principal, at: house.now, event: id.event)

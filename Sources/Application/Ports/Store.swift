@@ -26,6 +26,12 @@ public protocol Store: Sendable {
         _ intent: Intent, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
     ) async throws -> R
 
+    /// As `writeAlone`, answering a request that was sent before with the answer it had then. A refusal is not kept:
+    /// nothing was stored, and the rules are asked again.
+    func writeAlone<R: KeptAnswer>(
+        _ intent: Intent, once: RequestKey, _ work: @escaping @Sendable (any UnitOfWork) throws -> R
+    ) async throws -> R
+
     /// Reads, seeing no more than the scope allows, on one snapshot.
     func read<R: Sendable>(
         _ scope: AccessScope, _ work: @escaping @Sendable (any ReadView) throws -> R
@@ -42,6 +48,8 @@ public struct Intent: Sendable {
     public let event: EventID?
     /// What a booking needs read, together with the lock.
     public let claim: Claim?
+    /// Whether it only prepares what a request asks for: such work never carries the request's key.
+    public private(set) var isPreparing = false
 
     /// Work that concerns one event, or none.
     public init(_ principal: Principal, at now: Instant, event: EventID? = nil) {
@@ -49,6 +57,13 @@ public struct Intent: Sendable {
         self.now = now
         self.event = event
         self.claim = nil
+    }
+
+    /// The same for work that only prepares what a request asks for.
+    public var preparing: Intent {
+        var intent = self
+        intent.isPreparing = true
+        return intent
     }
 
     /// A claim on a place of an event.
@@ -141,10 +156,11 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Everything that can be read.
 public protocol ReadView:
-    BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, ReportStore, ImportReads
+    BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, ReportStore, ImportReads
 {}
 
 /// Everything that can be read and written inside one transaction.
 public protocol UnitOfWork:
-    ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, CatalogueWrites, ImportWrites
+    ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, CatalogueWrites, AccessWrites, LeaseWrites,
+    ImportWrites
 {}

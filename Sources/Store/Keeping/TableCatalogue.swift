@@ -82,7 +82,7 @@ enum TableCatalogue {
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-    static let all: [Table] = records + catalogue + bookings + money
+    static let all: [Table] = records + catalogue + access + bookings + money
 }
 
 extension TableCatalogue {
@@ -132,6 +132,13 @@ extension TableCatalogue {
         + " cancelled_in_time cancelled_late cancelled_unjudged event_cancelled substituted moved"
     private static let chargeCounters =
         "assessed assessed_pence exempt relieved relieved_pence waived waived_pence invoiced_pence"
+
+    private static let access: [Table] = [
+        Table(
+            "token", .change,
+            "id secret_hash:b role:t agency_id person_id label:t made_at made_by:t expires_at revoked_at"),
+        Table("lease", .change, "name:t holder:t until fence"),
+    ]
 
     private static let bookings: [Table] = [
         Table(

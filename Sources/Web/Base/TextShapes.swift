@@ -1,0 +1,143 @@
+import Application
+import Domain
+import Invoicing
+
+extension Schema {
+    /// What names something: 1 to 20 capital letters, digits and hyphens.
+    static let code = Schema.shaped(.code)
+    /// A booking: its event's reference, a hyphen and a number.
+    static let bookingReference = Schema.shaped(.bookingReference)
+    static let email = Schema.shaped(.email)
+    static let date = Schema.shaped(.date)
+    /// A moment with its offset (RFC 3339).
+    static let instant = Schema.shaped(.instant)
+    /// A local time without an offset, decided in the partnership's zone.
+    static let localTime = Schema.shaped(.localTime)
+    /// One line of text that people read.
+    static let line = Schema.shaped(.line(200))
+    /// A line that may be empty.
+    static let remark = Schema.shaped(.remark(500))
+    /// A job role: a line of up to 200 characters that may be empty.
+    static let remarkLine = Schema.shaped(.remark(200))
+    /// An amount of money in pence.
+    static let pence = Schema.number(0...100_000_000_000)
+    /// A count.
+    static let count = Schema.number(0...1_000_000_000)
+    static let word = Schema.shaped(.word)
+
+    static func words<Word: RawRepresentable & CaseIterable>(_: Word.Type) -> Schema where Word.RawValue == String {
+        .word(Word.allCases.map(\.rawValue))
+    }
+}
+
+extension TextShape {
+    static let code = TextShape(
+        about: "1 to 20 capital letters, digits and hyphens", pattern: "^[A-Z0-9-]{1,20}$", format: nil, most: 20
+    ) { text in
+        (1...20).contains(text.utf8.count) && text.utf8.allSatisfy { isCapital($0) || isDigit($0) || $0 == 0x2D }
+    }
+
+    static let looseCode = TextShape(
+        about: "1 to 40 letters, digits, hyphens, underscores and dots", pattern: "^[A-Za-z0-9_.-]{1,40}$", format: nil,
+        most: 40
+    ) { text in
+        (1...40).contains(text.utf8.count)
+            && text.utf8.allSatisfy { isCapital($0) || isSmall($0) || isDigit($0) || "_.-".utf8.contains($0) }
+    }
+
+    static let bookingReference = TextShape(
+        about: "a booking's reference such as E0001-17", pattern: "^[A-Z0-9-]{1,20}-[1-9][0-9]{0,6}$", format: nil,
+        most: 28
+    ) { text in
+        // One booking has one reference: not “E0001-017”.
+        guard let reference = try? BookingReference(text), reference.description == text else { return false }
+        return code.fits(reference.event)
+    }
+
+    static let chargeReference = TextShape(
+        about: "a charge's reference such as E0001-17 or E0001-17/2",
+        pattern: "^[A-Z0-9-]{1,20}-[1-9][0-9]{0,5}(/[1-9])?$", format: nil, most: 30
+    ) { text in
+        guard let stroke = text.firstIndex(of: "/") else { return bookingReference.fits(text) }
+        let number = text[text.index(after: stroke)...]
+        return bookingReference.fits(String(text[..<stroke])) && number.utf8.count == 1
+            && number.utf8.allSatisfy { (0x31...0x39).contains($0) }
+    }
+
+    static let documentNumber = TextShape(
+        about: "a document's number such as INV-000001", pattern: "^[A-Z][A-Z0-9-]{0,15}-[0-9]{6,9}$", format: nil,
+        most: 26
+    ) { (try? DocumentNumber(parsing: $0)) != nil }
+
+    static let year = TextShape(
+        about: "a year such as 2019", pattern: "^(19|20)[0-9]{2}$", format: nil, most: 4
+    ) { text in text.utf8.count == 4 && text.utf8.allSatisfy(isDigit) && ["19", "20"].contains(text.prefix(2)) }
+
+    static let key = TextShape(
+        about: "1 to 255 printable ASCII characters without blanks", pattern: "^[!-~]{1,255}$", format: nil, most: 255
+    ) { text in (1...255).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+
+    static let word = TextShape(
+        about: "a word of small letters, digits and _", pattern: "^[a-z][a-z0-9_]{0,39}$", format: nil, most: 40
+    ) { text in
+        guard let first = text.utf8.first, text.utf8.count <= 40, isSmall(first) else { return false }
+        return text.utf8.allSatisfy { isSmall($0) || isDigit($0) || $0 == 0x5F }
+    }
+
+    static let email = TextShape(
+        about: "an e-mail address such as name@agency.example",
+        pattern:
+            "^[A-Za-z0-9_'+-]+(\\.[A-Za-z0-9_'+-]+)*@[A-Za-z0-9]+(-+[A-Za-z0-9]+)*(\\.[A-Za-z0-9]+(-+[A-Za-z0-9]+)*)+$",
+        format: nil, most: 254
+    ) { text in
+        let isPlain = { (byte: UInt8) in
+            isCapital(byte) || isSmall(byte) || isDigit(byte) || "_'+-.@".utf8.contains(byte)
+        }
+        return text.utf8.allSatisfy(isPlain) && (try? EmailAddress(parsing: text)) != nil
+    }
+
+    static let date = TextShape(
+        about: "a date such as 2026-11-21", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", format: "date", most: 10
+    ) { LocalDate(iso: $0) != nil }
+
+    static let localTime = TextShape(
+        about: "a local time such as 2026-11-21T09:30",
+        pattern: "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]$", format: nil,
+        most: 16
+    ) { LocalDateTime(iso: $0) != nil }
+
+    static let instant = TextShape(
+        about: "a moment such as 2026-11-21T09:30:00Z", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T.*$",
+        format: "date-time", most: 40
+    ) { Instant(rfc3339: $0) != nil }
+
+    /// A line with something on it, without control characters.
+    static func line(_ most: Int) -> TextShape {
+        TextShape(
+            about: "one line of 1 to \(most) characters",
+            pattern: "^[^\\s\\x00-\\x1f\\x7f-\\x9f]([^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f])?$",
+            format: nil, most: most
+        ) { text in
+            guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
+            return !first.properties.isWhitespace && !last.properties.isWhitespace && isLine(text, most)
+        }
+    }
+
+    /// A line that may have nothing on it.
+    static func remark(_ most: Int) -> TextShape {
+        TextShape(
+            about: "one line of at most \(most) characters", pattern: "^[^\\x00-\\x1f\\x7f-\\x9f]*$", format: nil,
+            most: most
+        ) { text in text.isEmpty || isLine(text, most) }
+    }
+
+    private static func isLine(_ text: String, _ most: Int) -> Bool {
+        let scalars = text.unicodeScalars
+        guard !scalars.isEmpty, scalars.count <= most else { return false }
+        return scalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+    }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+    private static func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}

@@ -1,0 +1,100 @@
+public import Application
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+public import Logging
+import NIOCore
+public import ServiceLifecycle
+
+/// The service: the API over HTTP/1.1, to be run beside others in a service group.
+public struct WebServer: Service {
+    /// How the server listens and what it takes.
+    public struct Options: Sendable {
+        /// The address to listen on.
+        public var host: String
+        /// The port to listen on; 0 lets the system choose.
+        public var port: Int
+        /// The longest body taken, in bytes.
+        public var mostBytes: Int
+        /// After how many seconds of silence a connection is closed.
+        public var idleSeconds: Int
+        /// How many connections are open at once; more wait in the system's queue.
+        public var mostConnections: Int
+
+        /// The defaults suit a service behind a reverse proxy.
+        public init(
+            host: String = "127.0.0.1", port: Int = 8_080, mostBytes: Int = 1 << 20, idleSeconds: Int = 30,
+            mostConnections: Int = 1_024
+        ) {
+            self.host = host
+            self.port = port
+            self.mostBytes = mostBytes
+            self.idleSeconds = idleSeconds
+            self.mostConnections = mostConnections
+        }
+    }
+
+    private let dispatcher: Dispatcher
+    private let options: Options
+    private let logger: Logger
+    private let onReady: @Sendable (Int) -> Void
+
+    /// Puts the service together.
+    ///
+    /// - Throws: an error that says which operation declares no access policy; such a service does not start.
+    public init(
+        house: House, options: Options, metrics: Metrics, version: String, logger: Logger,
+        onReady: @escaping @Sendable (Int) -> Void
+    ) throws {
+        let service = ServiceOperations(metrics: metrics, version: version)
+        let routes = try RouteTable(WebServer.api + service.all(api: WebServer.api))
+        dispatcher = Dispatcher(
+            house: house, routes: routes, gatekeeper: Gatekeeper(house), metrics: metrics, logger: logger)
+        self.options = options
+        self.logger = logger
+        self.onReady = onReady
+    }
+
+    /// Every operation of the API.
+    static let api = EventOperations.all + BookingOperations.all + CatalogueOperations.all + MoneyOperations.all
+
+    /// Serves until the group shuts down; requests under way are answered first.
+    public func run() async throws {
+        let (dispatcher, most, onReady) = (dispatcher, options.mostBytes, onReady)
+        let responder = CallbackResponder<BasicRequestContext> { request, _ in
+            let incoming = Incoming(
+                method: request.method, target: request.uri.string, headers: request.headers,
+                body: { try await WebServer.collect(request, most: most) })
+            let outgoing = await dispatcher.answer(incoming)
+            return Response(
+                status: .init(code: outgoing.status), headers: outgoing.headers,
+                body: .init(byteBuffer: ByteBuffer(bytes: outgoing.bytes)))
+        }
+        var quiet = logger
+        quiet.logLevel = max(.warning, logger.logLevel)
+        let application = Hummingbird.Application(
+            responder: responder,
+            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.idleSeconds)))),
+            configuration: .init(
+                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024,
+                availableConnectionsDelegate: MaximumAvailableConnections(options.mostConnections)),
+            onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: quiet)
+        try await application.run()
+    }
+
+    private static func collect(_ request: Request, most: Int) async throws -> [UInt8] {
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > most { throw tooLong(most) }
+        do {
+            let buffer = try await request.body.collect(upTo: most)
+            return Array(buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw tooLong(most)
+        }
+    }
+
+    private static func tooLong(_ most: Int) -> Problem {
+        Problem(
+            kind: "too_long", status: 413, title: "The body is too long", detail: "A body has at most \(most) bytes.",
+            headers: [HTTPField(name: .connection, value: "close")])
+    }
+}
