@@ -52,9 +52,9 @@ struct BenchStore {
             : "(SELECT i FROM generate_series(1::bigint, \(count)) AS n(i))"
     }
 
-    /// Agencies `A1`… , people `p1@bench.example`…, one course, and events `B1`… that start a month from now.
-    func fill(agencies: Int64, people: Int64, events: Int64) async throws {
-        let start = BenchStore.now.microseconds + 30 * 86_400_000_000
+    /// Agencies `A1`… , people `p1@bench.example`…, one course, and events `B1`… that start a month from `now`.
+    func fill(agencies: Int64, people: Int64, events: Int64, from now: Instant = BenchStore.now) async throws {
+        let start = now.microseconds + 30 * 86_400_000_000
         try await script(
             """
             INSERT INTO agency (id, code, name, sector, status, charge_exempt, attend_exempt, billing_address,

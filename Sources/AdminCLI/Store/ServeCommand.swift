@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Foundation
 
 /// What `turnout serve` was told; what is nil is looked for in the environment and the file.
 public struct ServeRequest: Sendable {
@@ -36,7 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let request = ServeRequest(store: store, host: host, port: port, file: config) { address in
-            print("The service answers at \(address)/api; stop it with Ctrl-C.")
+            // At once, also into a pipe: whoever started the service may wait for this line.
+            FileHandle.standardOutput.write(Data("The service answers at \(address)/api; stop it with Ctrl-C.\n".utf8))
         }
         try await Opening.get().serve(request)
     }

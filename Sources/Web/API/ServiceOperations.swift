@@ -17,6 +17,11 @@ struct ServiceOperations {
                 _ = try await call.house.store.read(.figures) { try $0.fact("demonstration") }
                 return Reply(.object(["status": .text("ready")]))
             },
+            // A request that goes the whole way but for the store: what the service itself costs is measured by it.
+            Operation(
+                id: "ping", method: .post, path: "/health/ping", summary: "Answers.", group: "Service", access: .open,
+                success: (200, .object([]))
+            ) { _ in Reply(.object([])) },
             plain("showMetrics", "/metrics") { _ in
                 Reply(text: metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
             },

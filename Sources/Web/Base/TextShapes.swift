@@ -90,10 +90,17 @@ extension TextShape {
             "^[A-Za-z0-9_'+-]+(\\.[A-Za-z0-9_'+-]+)*@[A-Za-z0-9]+(-+[A-Za-z0-9]+)*(\\.[A-Za-z0-9]+(-+[A-Za-z0-9]+)*)+$",
         format: nil, most: 254
     ) { text in
-        let isPlain = { (byte: UInt8) in
-            isCapital(byte) || isSmall(byte) || isDigit(byte) || "_'+-.@".utf8.contains(byte)
-        }
-        return text.utf8.allSatisfy(isPlain) && (try? EmailAddress(parsing: text)) != nil
+        let halves = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard halves.count == 2, text.utf8.count <= 254 else { return false }
+        let atoms = halves[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let labels = halves[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let isLocal = { (byte: UInt8) in isLetterOrDigit(byte) || "_'+-".utf8.contains(byte) }
+        let isDomain = { (byte: UInt8) in isLetterOrDigit(byte) || byte == UInt8(ascii: "-") }
+        return atoms.allSatisfy { !$0.isEmpty && $0.allSatisfy(isLocal) } && labels.count >= 2
+            && labels.allSatisfy { label in
+                guard let first = label.first, let last = label.last else { return false }
+                return isLetterOrDigit(first) && isLetterOrDigit(last) && label.allSatisfy(isDomain)
+            }
     }
 
     static let date = TextShape(
@@ -102,8 +109,7 @@ extension TextShape {
 
     static let localTime = TextShape(
         about: "a local time such as 2026-11-21T09:30",
-        pattern: "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]$", format: nil,
-        most: 16
+        pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$", format: nil, most: 16
     ) { LocalDateTime(iso: $0) != nil }
 
     static let instant = TextShape(
@@ -137,6 +143,7 @@ extension TextShape {
         return scalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
     }
 
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool { isCapital(byte) || isSmall(byte) || isDigit(byte) }
     private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
     private static func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -1,0 +1,85 @@
+import Foundation
+
+/// Requests over many connections, each sent when the one before was answered.
+struct Wrk {
+    /// What came of a run.
+    struct Result {
+        /// Answers of the wanted status a second.
+        let perSecond: Double
+        /// Half of the answers came within so many milliseconds.
+        let p50: Double
+        /// Ninety-nine of a hundred came within so many milliseconds.
+        let p99: Double
+        /// Answers of another status, and connections that broke.
+        let others: Int
+    }
+
+    /// How requests are made.
+    enum Shape {
+        case ping
+        case distinct(events: Int)
+        case hot(event: Int)
+    }
+
+    let folder: String
+    let token: String
+    let connections: Int
+    let people: Int
+    let agencies: Int
+
+    /// Runs for so many seconds; `series` tells this run's requests from those of every other.
+    func run(_ address: String, _ shape: Shape, series: Int, seconds: Double) throws -> Result {
+        let file = "\(folder)/wrk-\(series).lua"
+        try script(shape, series).write(toFile: file, atomically: true, encoding: .utf8)
+        let output = try Shell.run(
+            "wrk",
+            [
+                "-t", "1", "-c", "\(connections)", "-d", "\(max(1, Int(seconds.rounded())))s", "-s", file, address,
+            ])
+        guard let line = output.split(separator: "\n").first(where: { $0.hasPrefix("FIGURES ") }) else {
+            throw Pgbench.Failure(description: "wrk said: \(output)")
+        }
+        let parts = line.split(separator: " ").dropFirst().compactMap { Double($0) }
+        guard parts.count == 5 else { throw Pgbench.Failure(description: "wrk said: \(output)") }
+        return Result(
+            perSecond: parts[0] / parts[4], p50: parts[2] / 1_000, p99: parts[3] / 1_000, others: Int(parts[1]))
+    }
+
+    private func script(_ shape: Shape, _ series: Int) -> String {
+        let event =
+            switch shape {
+            case .ping: "''"
+            case .distinct(let events): "(n * 7 + math.floor(n / \(people)) * 613) % \(events) + 1"
+            case .hot(let event): "\(event)"
+            }
+        let isPing = if case .ping = shape { true } else { false }
+        return """
+            local n = \(series * 500_000)
+            good = 0
+            local headers = { ["Authorization"] = "Bearer \(token)", ["Content-Type"] = "application/json" }
+            request = function()
+                n = n + 1
+                if \(isPing) then return wrk.format("POST", "/health/ping", headers, "") end
+                headers["Idempotency-Key"] = "key-" .. n
+                local person = n % \(people) + 1
+                local event = \(event)
+                local body = '{"email":"p' .. person .. '@bench.example","name":"Person","agency":"A'
+                    .. (person % \(agencies) + 1) .. '","job_role":"nurse"}'
+                return wrk.format("POST", "/api/v1/events/B" .. event .. "/bookings", headers, body)
+            end
+            response = function(status)
+                if status == 201 or status == 200 then good = good + 1 end
+            end
+            local threads = {}
+            setup = function(thread) table.insert(threads, thread) end
+            done = function(summary, latency)
+                local sum = 0
+                for _, thread in ipairs(threads) do sum = sum + thread:get("good") end
+                local errors = summary.errors.connect + summary.errors.read + summary.errors.write
+                    + summary.errors.timeout
+                print(string.format("FIGURES %d %d %d %d %f", sum, summary.requests - sum + errors,
+                    latency:percentile(50), latency:percentile(99), summary.duration / 1000000))
+            end
+            """
+    }
+}
