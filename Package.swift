@@ -60,6 +60,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -124,7 +125,11 @@ let package = Package(
         // the long trials of the promises, with their broken variants
         .executableTarget(
             name: "trial",
-            dependencies: pure + engines + ["Application", "Store", "Bootstrap", "TestSupport", "Reference"],
+            dependencies: pure + engines + [
+                "Application", "Store", "Bootstrap", "TestSupport", "Reference",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
             path: "Tests/Trial", swiftSettings: house),
         // what is measured, beside plain programs
         .executableTarget(

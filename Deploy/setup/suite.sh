@@ -10,6 +10,8 @@ rm -rf results/tests*.xml results/tests.log results/closing-lines .build/debug/c
 
 options=(--enable-code-coverage --explicit-target-dependency-import-check error)
 swift build --build-tests "${options[@]}" </dev/null
+# The service is tried from outside as it ships.
+"$here/release.sh" turnout
 
 required=--all
 [ $# -eq 0 ] || required=--some

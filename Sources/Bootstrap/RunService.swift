@@ -28,6 +28,12 @@ extension Bootstrap {
                     request.onReady("http://\(settings.web.host):\(port)")
                 })
             let worker = DueWorker(house: house, store: store, seconds: settings.sweepSeconds, logger: logger)
+            #if MUTANTS
+            if Mutant.dropRequests.isOn {
+                signal(SIGTERM) { _ in _exit(0) }
+                try await server.run()
+            }
+            #endif
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
                     services: [worker, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -45,6 +45,9 @@ public final class SQLStore: Store {
                     if let answer: R = try keeper.answer(claimed.last ?? []) { return answer }
                     let unit = SQLWork(session: session, intent: intent, claimed: Array(claimed.dropLast()))
                     let answer = try work(unit)
+                    #if MUTANTS
+                    if Mutant.forgetKeys.isOn { return answer }
+                    #endif
                     try session.execute(keeper.keep(answer.kept))
                     return answer
                 },

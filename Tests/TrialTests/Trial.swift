@@ -11,13 +11,19 @@ enum Trial {
     }
 
     /// Runs a trial that must pass.
-    static func passes(_ words: String...) async throws {
+    static func passes(_ words: String...) async throws { try await passes(words) }
+
+    /// Runs a trial of a broken variant, which must fail, and fail by finding something.
+    static func fails(_ words: String...) async throws { try await fails(words) }
+
+    /// Runs a trial that must pass.
+    static func passes(_ words: [String]) async throws {
         let (status, text) = try await run(words)
         #expect(status == 0 && text.hasSuffix("PASS\n"), "trial \(words.joined(separator: " "))\n\(text.suffix(4_000))")
     }
 
     /// Runs a trial of a broken variant, which must fail, and fail by finding something.
-    static func fails(_ words: String...) async throws {
+    static func fails(_ words: [String]) async throws {
         let (status, text) = try await run(words)
         #expect(status == 1 && text.hasSuffix("FAIL\n"), "trial \(words.joined(separator: " "))\n\(text.suffix(4_000))")
         #expect(text.contains("fault: "), "trial \(words.joined(separator: " "))\n\(text.suffix(4_000))")

@@ -79,9 +79,29 @@ public struct Book: Sendable {
         let email = try PersonText.email(request.email)
         let name = try PersonText.name(request.name)
         let role = try PersonText.jobRole(request.jobRole)
+        #if MUTANTS
+        let emailKey = Mutant.respectCase.isOn ? email : email.lowercased()
+        #else
+        let emailKey = email.lowercased()
+        #endif
         let claim = Claim(
-            event: try await house.eventID(request.event), emailKey: email.lowercased(), agencyCode: request.agency,
+            event: try await house.eventID(request.event), emailKey: emailKey, agencyCode: request.agency,
             today: house.today)
+        #if MUTANTS
+        if Mutant.answerEarly.isOn {
+            let all = booked
+            Task { try await all(claim, email, name, role, request, principal) }
+            let booking = BookingID(event: claim.event, ordinal: 1)
+            return Answer(booking: booking, reference: request.event + "-1", state: .confirmed, position: nil)
+        }
+        #endif
+        return try await booked(claim, email, name, role, request, principal)
+    }
+
+    /// Books, and registers the person first where the address is new.
+    private func booked(
+        _ claim: Claim, _ email: String, _ name: String, _ role: String, _ request: Request, _ principal: Principal
+    ) async throws -> Answer {
         do {
             return try await book(claim, role, request, principal)
         } catch let unknown as UnknownPerson {

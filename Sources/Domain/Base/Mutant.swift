@@ -32,6 +32,17 @@ public enum Mutant: String, CaseIterable, Sendable {
     /// Triggers that keep documents are left out.
     case editableDocuments = "editable-documents"
 
+    /// Addresses that differ in capitals are different people.
+    case respectCase = "respect-case"
+    /// An allocation's cap is not looked at.
+    case ignoreCap = "ignore-cap"
+    /// An idempotency key is not kept.
+    case forgetKeys = "forget-keys"
+    /// A booking is answered before it is stored.
+    case answerEarly = "answer-early"
+    /// SIGTERM ends the service at once.
+    case dropRequests = "drop-requests"
+
     /// The one that is on in this process, named on its command line after `--mutant`.
     public static let active: Mutant? = chosen(CommandLine.arguments)
 

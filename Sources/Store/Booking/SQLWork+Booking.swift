@@ -113,7 +113,11 @@ extension SQLWork: BookingWrites {
     }
 
     func register(_ person: NewPerson) throws -> PersonID {
+        #if MUTANTS
+        let key = Mutant.respectCase.isOn ? person.email : person.email.lowercased()
+        #else
         let key = person.email.lowercased()
+        #endif
         if let row = try first("person/id_by_email", .text(key)) { return try row.id(0) }
         let id = PersonID(try nextNumbers("person", count: 1))
         try run("person/insert", .id(id), .id(person.agency), .null)

@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// The programme: what there is to book.
 enum EventOperations {
-    static let all: [Operation] = [list, show, waiting, publish, close, courses]
+    static let all: [Operation] = [list, show, change, waiting, publish, close, courses]
 
     private static let reference = [Schema.Property("reference", .code, "The event's reference.")]
 
@@ -35,6 +35,29 @@ enum EventOperations {
         group: "Events", access: .anyRole, pathParameters: reference, success: (200, EventShapes.sheet)
     ) { call in
         Reply(EventShapes.sheet(try await ShowRecord(call.house).event(call.path("reference"), by: call.principal)))
+    }
+
+    static let change = Operation(
+        id: "changeEvent", method: .patch, path: "/api/v1/events/{reference}",
+        summary: "Change an event; more room is given to those who wait.", group: "Events", access: .administrators,
+        pathParameters: reference,
+        body: .object([
+            .init("places", .number(0...100_000), "The denominator of reports.", isRequired: false),
+            .init("bookable", .number(0...100_000), "The limit of held and offered places.", isRequired: false),
+            .init("minimum", .number(0...100_000), "Fewer bookings put it at risk.", isRequired: false),
+            .init("venue", .remark, "Where it is held.", isRequired: false),
+            .init("needs_approval", .flag, "Whether bookings wait for approval.", isRequired: false),
+        ]),
+        success: (200, EventShapes.sheet), refusals: [409], again: { call, _ in try await show.handle(call) }
+    ) { call in
+        var request = ChangeEvent.Request(call.path("reference"))
+        request.rest.places = call.number("places")
+        request.rest.bookable = call.number("bookable")
+        request.rest.minimum = call.number("minimum")
+        request.rest.venue = call.text("venue")
+        request.rest.needsApproval = call.flag("needs_approval")
+        _ = try await ChangeEvent(call.house)(request, by: call.principal)
+        return try await show.handle(call)
     }
 
     static let waiting = Operation(

@@ -22,6 +22,13 @@ import Foundation
 
     private static let trials: [String: @Sendable (Arguments) async throws -> Report] = [
         "r1": { try await SimulatorTrial.run($0) },
+        "r2": { try await StormTrial.run($0) },
+        "r3": { try await LifeTrial.run($0) },
+        "r4": { try await GreedTrial.samePerson($0) },
+        "r5": { try await GreedTrial.oneAgency($0) },
+        "r6": { try await CutTrial.run($0) },
+        "r11": { try await KillTrial.run($0) },
+        "r12": { try await DrainTrial.run($0) },
         "r10": { try await InterleavingTrial.run($0) },
         "r14": { try await BillingTrial.run($0) },
         "r15": { try await DamageTrial.run($0) },

@@ -1,0 +1,63 @@
+import Domain
+import Foundation
+
+/// A running `turnout serve`, seen from outside: started, killed, told to stop.
+final class RunningService: @unchecked Sendable {
+    // Touched by the trial's one task only; the process itself is safe to signal.
+    let address: String
+    /// Seconds from its start until it answered.
+    let readyAfter: Double
+    private let process: Process
+
+    /// Starts the release binary, or, for a broken variant, the one built beside this trial.
+    init(store: String, port: Int = 0) throws {
+        process = Process()
+        process.executableURL = try RunningService.program()
+        let mutant = Mutant.active.map { ["--mutant", $0.rawValue] } ?? []
+        process.arguments = ["serve", "--port", "\(port)", "--store", store] + mutant
+        process.environment = ProcessInfo.processInfo.environment.merging(["TURNOUT_LOG_LEVEL": "error"]) { $1 }
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        let start = Date()
+        try process.run()
+        var said = ""
+        while !said.contains("\n") {
+            let data = pipe.fileHandleForReading.availableData
+            if data.isEmpty { throw Misuse("turnout serve ended before it answered.") }
+            said += String(decoding: data, as: UTF8.self)
+        }
+        readyAfter = Date().timeIntervalSince(start)
+        guard let begin = said.range(of: "http://"), let end = said.range(of: "/api") else {
+            throw Misuse("turnout serve said: \(said)")
+        }
+        address = String(said[begin.lowerBound..<end.lowerBound])
+    }
+
+    /// The port it listens on.
+    var port: Int { address.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
+
+    /// Ends it at once, as a power cut would.
+    func kill() {
+        _ = Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Tells it to stop; returns its exit status.
+    @discardableResult func stop() -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    private static func program() throws -> URL {
+        let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let debug = own.appending(path: "turnout")
+        if Mutant.active != nil { return debug }
+        if let given = ProcessInfo.processInfo.environment["TURNOUT_BINARY"] { return URL(fileURLWithPath: given) }
+        let release = own.deletingLastPathComponent().appending(path: "release/turnout")
+        guard FileManager.default.isExecutableFile(atPath: release.path) else {
+            throw Misuse("There is no release binary; `Deploy/setup/release.sh turnout` builds it.")
+        }
+        return release
+    }
+}
