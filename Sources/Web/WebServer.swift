@@ -1,7 +1,7 @@
 public import Application
+import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdCore
 public import Logging
 import NIOCore
 public import ServiceLifecycle
@@ -18,7 +18,7 @@ public struct WebServer: Service {
         public var mostBytes: Int
         /// After how many seconds of silence a connection is closed.
         public var idleSeconds: Int
-        /// How many connections are open at once; more wait in the system's queue.
+        /// How many connections are open at once; one more closes the one that has been silent for longest.
         public var mostConnections: Int
 
         /// The defaults suit a service behind a reverse proxy.
@@ -72,14 +72,27 @@ public struct WebServer: Service {
         }
         var quiet = logger
         quiet.logLevel = max(.warning, logger.logLevel)
+        let limit = ConnectionLimit(
+            most: WebServer.affordable(options.mostConnections), patience: .seconds(Int64(options.idleSeconds)))
+        dispatcher.metrics.count { limit.count }
         let application = Hummingbird.Application(
             responder: responder,
-            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.idleSeconds)))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ConnectionWatch(limit)],
+                    idleTimeout: .seconds(Int64(options.idleSeconds)))),
             configuration: .init(
-                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024,
-                availableConnectionsDelegate: MaximumAvailableConnections(options.mostConnections)),
+                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: quiet)
         try await application.run()
+    }
+
+    /// As many connections as half of the descriptors: the rest is for the store, and for those that come in a rush
+    /// before the silent ones are closed.
+    private static func affordable(_ wanted: Int) -> Int {
+        var files = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 else { return wanted }
+        return max(16, min(wanted, Int(clamping: files.rlim_cur) / 2))
     }
 
     private static func collect(_ request: Request, most: Int) async throws -> [UInt8] {

@@ -23,7 +23,7 @@ enum Rooms {
         "StoreSQLite": ["SQLSession", "CSQLite"],
         "StorePostgres": ["SQLSession", "CPostgres"],
         "Web": pure.union([
-            "Application", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+            "Application", "Hummingbird", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging", "ServiceLifecycle",
         ]),
         "AdminCLI": pure.union(["Application", "ArgumentParser"]),
         "Bootstrap": pure.union([

@@ -54,7 +54,9 @@ public struct ShowWaiting: Sendable {
         let id = try await house.eventID(reference)
         let now = house.now
         return try await house.store.read(principal.scope) { view in
-            guard let event = try view.event(id) else { throw Refusal(.notFound, "There is no event \(reference).") }
+            guard let event = try view.event(id), event.status != .draft || principal.scope == .everything else {
+                throw Refusal(.notFound, "There is no event \(reference.prefix(60)).")
+            }
             let seats = try view.seats(event)
             return try view.waitingList(id).enumerated().map { index, row in
                 WaitingEntry(

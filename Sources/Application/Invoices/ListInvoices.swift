@@ -14,7 +14,7 @@ public struct ListInvoices: Sendable {
     /// - Throws: ``Refusal`` of kind `not_found` for an unknown agency, or ``StoreFault``.
     public func callAsFunction(agency: String? = nil, by principal: Principal) async throws -> [DocumentRow] {
         try await house.store.read(principal.scope) { view in
-            let id = try agency.map { try BillingDirectory(view.billingAgencies()).named($0).id }
+            let id = try agency.map { try view.found(agency: $0).id }
             return try view.documents(agency: id).sorted { $0.number < $1.number }
         }
     }

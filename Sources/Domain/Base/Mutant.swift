@@ -43,6 +43,9 @@ public enum Mutant: String, CaseIterable, Sendable {
     /// SIGTERM ends the service at once.
     case dropRequests = "drop-requests"
 
+    /// Silent connections are kept for ever.
+    case keepSilent = "keep-silent"
+
     /// The one that is on in this process, named on its command line after `--mutant`.
     public static let active: Mutant? = chosen(CommandLine.arguments)
 

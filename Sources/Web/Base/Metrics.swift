@@ -24,11 +24,15 @@ public final class Metrics: Sendable {
 
     private let state = Mutex(State())
     private let gauges: @Sendable () -> [(name: String, help: String, value: Int64)]
+    private let connections = Mutex<(@Sendable () -> Int)?>(nil)
 
     /// Counts nothing yet. `gauges` tells what stands outside the service's requests at the moment it is asked.
     public init(gauges: @escaping @Sendable () -> [(name: String, help: String, value: Int64)] = { [] }) {
         self.gauges = gauges
     }
+
+    /// Says how the number of open connections is found out.
+    func count(connections read: @escaping @Sendable () -> Int) { connections.withLock { $0 = read } }
 
     func began() { state.withLock { $0.inFlight += 1 } }
 
@@ -57,6 +61,8 @@ public final class Metrics: Sendable {
         ]
         for (operation, times) in times.sorted(by: { $0.key < $1.key }) { lines += histogram(operation, times) }
         lines += gauge("turnout_requests_in_flight", "Requests being answered.", inFlight)
+        let open = connections.withLock { $0 }.map { Int64($0()) } ?? 0
+        lines += gauge("turnout_connections", "Open connections.", open)
         for one in gauges() { lines += gauge(one.name, one.help, one.value) }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -29,6 +29,7 @@ import Foundation
         "r6": { try await CutTrial.run($0) },
         "r11": { try await KillTrial.run($0) },
         "r12": { try await DrainTrial.run($0) },
+        "r13": { try await FloodTrial.run($0) },
         "r10": { try await InterleavingTrial.run($0) },
         "r14": { try await BillingTrial.run($0) },
         "r15": { try await DamageTrial.run($0) },

@@ -47,16 +47,18 @@ final class Client: Sendable {
 
     private let http: HTTPClient
     private let token: String
+    private let patience: Int64
     private let log: FileHandle
     private let history = Mutex<[String: Entry]>([:])
 
-    init(token: String, connections: Int, folder: URL) throws {
+    init(token: String, connections: Int, folder: URL, patience: Int64 = 60) throws {
         var settings = HTTPClient.Configuration(
-            timeout: .init(connect: .seconds(10), read: .seconds(60)),
+            timeout: .init(connect: .seconds(min(10, patience)), read: .seconds(patience)),
             connectionPool: .init(idleTimeout: .seconds(10), concurrentHTTP1ConnectionsPerHostSoftLimit: connections))
         settings.connectionPool.retryConnectionEstablishment = false
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
         self.token = token
+        self.patience = patience
         let file = folder.appending(path: "history-\(UUID().uuidString).log")
         try Data().write(to: file)
         log = try FileHandle(forWritingTo: file)
@@ -99,7 +101,7 @@ final class Client: Sendable {
         request.headers.add(name: "Idempotency-Key", value: key)
         request.body = .bytes(ByteBuffer(string: body))
         do {
-            let response = try await http.execute(request, timeout: .seconds(60))
+            let response = try await http.execute(request, timeout: .seconds(patience))
             let buffer = try await response.body.collect(upTo: 1 << 20)
             let answer = try Client.read(Int(response.status.code), buffer)
             note("got \(key) \(answer.status) \(answer.id ?? "") \(answer.standing ?? answer.kind ?? "")")

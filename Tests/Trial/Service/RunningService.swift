@@ -9,12 +9,15 @@ final class RunningService: @unchecked Sendable {
     let readyAfter: Double
     private let process: Process
 
-    /// Starts the release binary, or, for a broken variant, the one built beside this trial.
-    init(store: String, port: Int = 0) throws {
+    /// Starts the release binary, or, for a broken variant, the one built beside this trial; with so many descriptors
+    /// where that is said.
+    init(store: String, port: Int = 0, files: Int? = nil) throws {
         process = Process()
-        process.executableURL = try RunningService.program()
         let mutant = Mutant.active.map { ["--mutant", $0.rawValue] } ?? []
-        process.arguments = ["serve", "--port", "\(port)", "--store", store] + mutant
+        let words = [try RunningService.program().path, "serve", "--port", "\(port)", "--store", store] + mutant
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        let limit = files.map { "ulimit -n \($0); " } ?? ""
+        process.arguments = ["-c", limit + #"exec "$@""#, "bash"] + words
         process.environment = ProcessInfo.processInfo.environment.merging(["TURNOUT_LOG_LEVEL": "error"]) { $1 }
         let pipe = Pipe()
         process.standardOutput = pipe
@@ -31,6 +34,15 @@ final class RunningService: @unchecked Sendable {
             throw Misuse("turnout serve said: \(said)")
         }
         address = String(said[begin.lowerBound..<end.lowerBound])
+    }
+
+    /// Resident memory in megabytes; nil once it has ended.
+    var megabytes: Int? {
+        guard process.isRunning,
+            let text = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8),
+            let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+        else { return nil }
+        return pages * sysconf(Int32(_SC_PAGESIZE)) / 1_048_576
     }
 
     /// The port it listens on.
