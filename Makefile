@@ -12,14 +12,17 @@ TRIAL := trial
 SETUP := Deploy/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test some lint format coverage bench trial install uninstall setup-run setup-test clean
+.PHONY: help run show build test some lint format coverage bench trial install uninstall setup-run setup-test clean
 # The steps share one build folder and two cores at most machines; side by side they would only wait for each other.
 .NOTPARALLEL:
 
 help: ## Print this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: build ## Build Turnout and show the main job on a store in ./turnout.db (filled with a demonstration at first).
+run: show ## Build Turnout, show the main job on a demonstration in ./turnout.db, and start the service.
+	@$(SETUP)/serve.sh
+
+show: build ## Build Turnout and show the main job on a store in ./turnout.db (filled with a demonstration at first).
 	@$(SETUP)/show.sh
 
 build: setup-run ## Build the release program, .build/release/turnout.

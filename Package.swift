@@ -151,7 +151,7 @@ let package = Package(
         tests("CatalogueTests", pure + ["Application", "Store", "TestSupport"]),
         tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
-        tests("WebTests", ["Domain", "Application", "Web", "TestSupport", httpTypes, logging]),
+        tests("WebTests", ["Domain", "Application", "Store", "Web", "TestSupport", httpTypes, logging]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         tests("TrialTests", []),

@@ -44,6 +44,15 @@ import Testing
                 #expect(nobody.status == 401, "\(operation.id) is open")
                 cells += 1
             }
+            // Whoever sees everything meets the word: it is there to be seen.
+            for path in ["agencies", "people", "people/canary1@foreign.example", "events"] {
+                let all = await neighbours.send(.get, "/api/v1/\(path)", as: .administrator)
+                let text = String(decoding: all.bytes, as: UTF8.self).uppercased()
+                #expect(text.contains(Neighbours.canary), "\(path)")
+            }
+            for path in ["charges/E0-2", "invoices/INV-000001", "bookings/E1-2"] {
+                #expect(await neighbours.send(.get, "/api/v1/\(path)", as: .finance).status == 200, "\(path)")
+            }
             print("S1 on \(engine): \(cells) cells, \(seen) of them saw their own.")
             #expect(cells > 500)
             #expect(seen > 50)

@@ -98,9 +98,13 @@ struct Neighbours {
         store.clock.set(Instant(seconds: 1_557_800_000))
         for booking in ["E0-1", "E0-2"] { _ = try await Cancel(store.house)(.init(booking: booking), by: clerk) }
         store.clock.set(Instant(seconds: 1_560_000_000))
+        _ = try await StepEvent(store.house)("E0", .delivered, by: clerk)
         let through = LocalDate(iso: "2019-05-31") ?? LocalDate(dayNumber: 0)
         _ = try await AssessCharges(store.house)(through: through, by: clerk)
-        _ = try await RunInvoices(store.house)(.init(through: through), by: clerk)
+        let issued = try await RunInvoices(store.house)(.init(through: through), by: clerk)
+        guard issued.invoices.count == 2 else {
+            throw Refusal(.invalid, "The neighbours have \(issued.invoices.count) invoices, and not one each.")
+        }
     }
 
     private mutating func makeTokens() async throws {
