@@ -12,7 +12,7 @@ TRIAL := trial
 SETUP := Deploy/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run show build test some lint format coverage bench trial install uninstall setup-run setup-test clean
+.PHONY: help run show build test some lint format coverage bench fuzz trial install uninstall setup-run setup-test clean
 # The steps share one build folder and two cores at most machines; side by side they would only wait for each other.
 .NOTPARALLEL:
 
@@ -47,6 +47,9 @@ coverage: setup-test ## Run every test and write what they cover, line by line, 
 bench: setup-test ## Measure both engines beside plain programs (ARGS for the harness).
 	@$(SETUP)/release.sh turnout $(BENCH)
 	@$(SETUP)/with-postgres.sh .build/release/$(BENCH) $(ARGS)
+
+fuzz: build setup-test ## Hold the service to its own document with schemathesis (EXAMPLES=2000 for each operation).
+	@$(SETUP)/with-postgres.sh $(SETUP)/fuzz.sh
 
 trial: setup-test ## Run the long trials of the promises, with their broken variants: make trial ARGS="--help".
 	@swift build --product $(TRIAL)

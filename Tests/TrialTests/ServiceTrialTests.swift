@@ -5,7 +5,7 @@ import Testing
     @Test(
         .timeLimit(.minutes(10)),
         arguments: [
-            ["r2"], ["r3"], ["r4"], ["r5"], ["r6"], ["r11", "--rounds", "20"], ["r12"], ["r13"],
+            ["r2"], ["r3"], ["r4"], ["r5"], ["r6"], ["r11", "--rounds", "20"], ["r12"], ["r13"], ["s2"],
         ]) func `the service keeps its promises while many book at once`(_ words: [String]) async throws
     {
         try await Trial.passes(words + ["--engine", "sqlite"])
@@ -21,7 +21,7 @@ import Testing
     @Test(
         .timeLimit(.minutes(10)),
         arguments: [
-            ["r2"], ["r3"], ["r4"], ["r5"], ["r6"], ["r11", "--rounds", "20"], ["r12"], ["r13"],
+            ["r2"], ["r3"], ["r4"], ["r5"], ["r6"], ["r11", "--rounds", "20"], ["r12"], ["r13"], ["s2"],
         ]) func `the service keeps its promises while many book at once on postgres`(_ words: [String]) async throws
     {
         try await Trial.passes(words + ["--engine", "postgres"])
@@ -38,4 +38,5 @@ private let brokenServices = [
     ["r6", "--requests", "200", "--mutant", "forget-keys"], ["r11", "--rounds", "3", "--mutant", "answer-early"],
     ["r12", "--rounds", "12", "--mutant", "drop-requests"],
     ["r13", "--seconds", "4", "--mutant", "keep-silent"],
+    ["s2", "--requests", "2000", "--mutant", "fragile"],
 ]

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Web
 
-/// S1: every operation, every role, with an id of one's own, a neighbour's, one that nothing has and one that cannot be.
+/// S1: every operation, every role, with an id of one's own, a neighbour's, one nothing has and one that cannot be.
 @Suite struct AccessMatrixTests {
     /// Values of a parameter: one's own, the neighbour's, one that nothing has, one that cannot be.
     private static let values: [String: [String]] = [

@@ -46,6 +46,9 @@ public enum Mutant: String, CaseIterable, Sendable {
     /// Silent connections are kept for ever.
     case keepSilent = "keep-silent"
 
+    /// A path that is not plain ends the process.
+    case fragile
+
     /// The one that is on in this process, named on its command line after `--mutant`.
     public static let active: Mutant? = chosen(CommandLine.arguments)
 

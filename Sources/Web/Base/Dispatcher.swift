@@ -35,6 +35,9 @@ struct Dispatcher: Sendable {
         let id = Dispatcher.requestID()
         metrics.began()
         let (path, query) = Dispatcher.split(request.target)
+        #if MUTANTS
+        if Mutant.fragile.isOn, path.utf8.contains(UInt8(ascii: "%")) { fatalError("fragile") }
+        #endif
         let match = routes.match(request.method, path)
         var outgoing = await answer(request, match, query, id)
         outgoing.headers[.xContentTypeOptions] = "nosniff"

@@ -1,0 +1,36 @@
+#!/bin/bash
+# Holds the running service to its own document: schemathesis, with every check on, against both engines.
+# EXAMPLES (2000) is how many requests are tried for each operation.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$here/../.."
+tools=.build/fuzz-tools
+[ -x "$tools/bin/schemathesis" ] || { python3 -m venv "$tools" && "$tools/bin/pip" install --quiet schemathesis; }
+turnout=$PWD/.build/release/turnout
+
+against() {
+    local store=$1 port=$2 token service status=0
+    "$turnout" init --store "$store" >/dev/null
+    [ -n "${KEEP:-}" ] || "$turnout" demo --store "$store" >/dev/null
+    token=$("$turnout" token add --role administrator --store "$store" --format json |
+        sed -n 's/.*"token" : "\([^"]*\)".*/\1/p')
+    "$turnout" serve --port "$port" --store "$store" >/dev/null 2>"results/fuzz-$port.log" &
+    service=$!
+    for _ in $(seq 100); do curl -sf "http://127.0.0.1:$port/health/ready" >/dev/null && break || sleep 0.1; done
+    "$tools/bin/schemathesis" --config-file "$here/schemathesis.toml" run \
+        "http://127.0.0.1:$port/api/openapi.json" -H "Authorization: Bearer $token" \
+        --max-examples "${EXAMPLES:-2000}" --checks all || status=$?
+    # A service that has gone is a finding, whatever else was found.
+    kill -TERM "$service" && wait "$service" || status=1
+    "$turnout" verify --store "$store" || status=1
+    return "$status"
+}
+
+mkdir -p results
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+echo "== SQLite"
+against "sqlite:$folder/fuzz.db" 18081
+echo "== PostgreSQL"
+against "$TURNOUT_TEST_POSTGRES" 18082
