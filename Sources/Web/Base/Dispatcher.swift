@@ -1,5 +1,8 @@
 import Application
 import Domain
+#if MUTANTS
+import Foundation
+#endif
 import HTTPTypes
 import Logging
 
@@ -36,7 +39,7 @@ struct Dispatcher: Sendable {
         metrics.began()
         let (path, query) = Dispatcher.split(request.target)
         #if MUTANTS
-        if Mutant.fragile.isOn, path.utf8.contains(UInt8(ascii: "%")) { fatalError("fragile") }
+        if Mutant.fragile.isOn, path.utf8.contains(UInt8(ascii: "%")) { raise(SIGABRT) }
         #endif
         let match = routes.match(request.method, path)
         var outgoing = await answer(request, match, query, id)

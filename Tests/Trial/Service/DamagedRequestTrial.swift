@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 
 /// S2: requests damaged byte by byte; whatever comes, the service stays, and its memory is bounded.
-enum MutilationTrial {
+enum DamagedRequestTrial {
     static func run(_ arguments: Arguments) async throws -> Report {
         let requests = try arguments.number("requests", otherwise: 100_000)
         let seed = try arguments.number("seed", otherwise: 1)
@@ -19,9 +19,9 @@ enum MutilationTrial {
                     group.addTask {
                         await withCheckedContinuation { done in
                             Thread.detachNewThread {
-                                var mutilator = Mutilator(seed: UInt64(seed * 8 + lane), token: token)
+                                var mangler = Mangler(seed: UInt64(seed * 8 + lane), token: token)
                                 for number in 0..<(requests / 8) {
-                                    Mutilator.send(mutilator.next(), to: port)
+                                    Mangler.send(mangler.next(), to: port)
                                     tally.sent()
                                     if number % 500 == 0 { tally.memory(service.megabytes) }
                                 }
@@ -65,7 +65,7 @@ private final class Tally: Sendable {
 }
 
 /// Makes requests that are nearly right.
-private struct Mutilator {
+private struct Mangler {
     private var state: UInt64
     private let models: [[UInt8]]
 
@@ -114,7 +114,7 @@ private struct Mutilator {
         case 2: bytes.insert(UInt8(number(256)), at: place)
         case 3: bytes.removeSubrange(place..<min(bytes.count, place + 1 + number(20)))
         case 4: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 1 + number(40))], at: place)
-        case 5: bytes.insert(contentsOf: Mutilator.poisons[number(Mutilator.poisons.count)], at: place)
+        case 5: bytes.insert(contentsOf: Mangler.poisons[number(Mangler.poisons.count)], at: place)
         case 6: bytes.insert(contentsOf: repeatElement(UInt8(number(256)), count: number(5_000)), at: place)
         default: bytes[place] ^= 1 << UInt8(number(8))
         }
