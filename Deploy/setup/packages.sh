@@ -26,7 +26,7 @@ case "${1:-}" in
     run | test) wanted="build-essential git pkg-config libsqlite3-dev libpq-dev tzdata" ;;
     *) usage ;;
 esac
-[ "$1" = run ] || wanted="$wanted python3 sqlite3 postgresql postgresql-contrib"
+[ "$1" = run ] || wanted="$wanted python3 python3-venv sqlite3 postgresql postgresql-contrib curl wrk"
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
     missing=""
