@@ -87,6 +87,12 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
         try await keeps(engine, LifePromises.bookingUnderMergedNames)
     }
 
+    @Test("a lease has one holder", arguments: TestEngine.allCases)
+    func lease(_ engine: TestEngine) async throws { try await keeps(engine, LeasePromises.oneHolder) }
+
+    @Test("a paused runner that lost its lease commits nothing", arguments: TestEngine.allCases)
+    func pausedRunner(_ engine: TestEngine) async throws { try await keeps(engine, LeasePromises.pausedRunner) }
+
     @Test("the organiser cancels and postpones", arguments: TestEngine.allCases)
     func organiser(_ engine: TestEngine) async throws {
         try await keeps(engine, LifePromises.organiserCancelsAndPostpones)
