@@ -102,6 +102,9 @@ public struct WebServer: Service {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw tooLong(most)
+        } catch {
+            // What breaks while the client still speaks is the client's: a length that is none, a chunk cut short.
+            throw Problem.invalid("The body broke off or is not framed as HTTP/1.1 says (RFC 9112).")
         }
     }
 
