@@ -17,12 +17,15 @@ against() {
         sed -n 's/.*"token" : "\([^"]*\)".*/\1/p')
     "$turnout" serve --port "$port" --store "$store" >/dev/null 2>"results/fuzz-$port.log" &
     service=$!
-    for _ in $(seq 100); do curl -sf "http://127.0.0.1:$port/health/ready" >/dev/null && break || sleep 0.1; done
+    for _ in $(seq 100); do
+        if curl -sf "http://127.0.0.1:$port/health/ready" >/dev/null; then break; fi
+        sleep 0.1
+    done
     "$tools/bin/schemathesis" --config-file "$here/schemathesis.toml" run \
         "http://127.0.0.1:$port/api/openapi.json" -H "Authorization: Bearer $token" \
         --max-examples "${EXAMPLES:-2000}" --checks all || status=$?
     # A service that has gone is a finding, whatever else was found.
-    kill -TERM "$service" && wait "$service" || status=1
+    if ! kill -TERM "$service" || ! wait "$service"; then status=1; fi
     "$turnout" verify --store "$store" || status=1
     return "$status"
 }

@@ -16,7 +16,7 @@ struct Pgbench {
                 person_id bigint, at bigint);
             INSERT INTO pgb_event SELECT i, 0 FROM generate_series(1, \(events)) i;
             """
-        _ = try launch("psql", ["-q", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", sql])
+        _ = try Shell.run("psql", ["-q", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", sql])
     }
 
     /// Bookings a second over the given time.
@@ -35,31 +35,10 @@ struct Pgbench {
             "-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(2, clients))", "-T",
             "\(max(1, Int(seconds.rounded())))", "-f", file, url,
         ]
-        let output = try launch("pgbench", arguments)
+        let output = try Shell.run("pgbench", arguments)
         guard let line = output.split(separator: "\n").first(where: { $0.hasPrefix("tps = ") }),
             let tps = Double(line.dropFirst(6).prefix { $0.isNumber || $0 == "." })
         else { throw Failure(description: "pgbench said: \(output)") }
         return tps
-    }
-
-    private func launch(_ program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        // Threads of the runtime block every signal and a child inherits that: pgbench would never hear its alarm.
-        var none = sigset_t()
-        var before = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let text = String(decoding: data, as: UTF8.self)
-        guard process.terminationStatus == 0 else { throw Failure(description: "\(program) failed: \(text)") }
-        return text
     }
 }
