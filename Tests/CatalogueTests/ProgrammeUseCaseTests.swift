@@ -124,7 +124,7 @@ struct ProgrammeUseCaseTests {
             _ = try await CloseCourse(town.house)("NEG3", by: town.admin)
             let event = AddEvent.Request(reference: "E1", course: "NEG3", places: 5)
             #expect(await town.refusal { _ = try await AddEvent(town.house)(event, by: town.admin) } == .wrongState)
-            let open = try await town.read { try $0.courses(includingClosed: false, topic: nil, limit: 10).map(\.code) }
+            let open = try await town.read { try $0.courses(CourseFilter(limit: 10)).map(\.code) }
             #expect(open == ["NEG2"])
         }
     }

@@ -67,6 +67,23 @@ public enum WaitingPromises {
         #expect(try await stage.state(school.reference) == .confirmed)
     }
 
+    /// The list moves for everybody, whoever freed the place, and an agency is told the true position of its people.
+    public static func theListMovesAcrossAgencies(_ stage: Stage) async throws {
+        try await stage.addPolicy()
+        try await stage.event("E1", places: 1)
+        let own = try await stage.book("E1", 1)
+        let others = try await stage.book("E1", 2, agency: "BBB")
+        let last = try await stage.book("E1", 3)
+        let lead = Principal(name: "token:1", role: .agencyLead, scope: .agency(stage.first))
+        let seen = try await ShowWaiting(stage.house)("E1", by: lead)
+        #expect(seen.map(\.reference) == [last.reference])
+        #expect(seen.map(\.position) == [2])
+        let answer = try await Cancel(stage.house)(
+            .init(booking: own.reference, channel: .site, giver: .agencyLead), by: lead)
+        #expect(answer.promoted == 1)
+        #expect(try await stage.state(others.reference) == .confirmed)
+    }
+
     /// A clock that goes back revives no offer and changes no order.
     public static func orderIsNotTheClocks(_ stage: Stage) async throws {
         try await stage.event("E1", places: 1)

@@ -55,6 +55,11 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
         try await keeps(engine, WaitingPromises.freedPlaceConfirmsTheFirst)
     }
 
+    @Test("the list moves across agencies", arguments: TestEngine.allCases)
+    func acrossAgencies(_ engine: TestEngine) async throws {
+        try await keeps(engine, WaitingPromises.theListMovesAcrossAgencies)
+    }
+
     @Test("inside the notice period a place is offered", arguments: TestEngine.allCases)
     func offered(_ engine: TestEngine) async throws { try await keeps(engine, WaitingPromises.insideNoticeItIsOffered) }
 

@@ -10,4 +10,5 @@ WHERE (CAST($1 AS TEXT) IS NULL OR a.sector = $1)
     AND (CAST($2 AS BIGINT) IS NULL OR a.id = $2)
     AND (CAST($3 AS BIGINT) IS NULL OR a.id = (SELECT agency_id FROM person WHERE id = $3))
     AND (CAST($4 AS BIGINT) = 1 OR a.status = 'active')
+    AND (CAST($6 AS TEXT) IS NULL OR a.code > $6)
 ORDER BY a.code LIMIT $5

@@ -3,4 +3,5 @@ SELECT id, code, title, level, topic, minutes, target_groups, prerequisites, fee
     version
 FROM course
 WHERE (CAST($1 AS BIGINT) = 1 OR status = 'active') AND (CAST($2 AS TEXT) IS NULL OR topic = $2)
+    AND (CAST($4 AS TEXT) IS NULL OR code > $4)
 ORDER BY code LIMIT $3

@@ -11,4 +11,7 @@ WHERE (CAST($1 AS BIGINT) IS NULL OR e.year = $1)
     AND (CAST($6 AS BIGINT) IS NULL
         OR (e.status = 'published' AND e.starts_at > $6 AND e.held + e.offered < e.bookable))
     AND (CAST($7 AS BIGINT) = 1 OR e.status <> 'draft')
+    AND (CAST($9 AS TEXT) IS NULL
+        OR (CASE WHEN e.starts_at IS NULL THEN 1 ELSE 0 END, coalesce(e.starts_at, 0), e.reference)
+            > (CASE WHEN CAST($10 AS BIGINT) IS NULL THEN 1 ELSE 0 END, coalesce(CAST($10 AS BIGINT), 0), $9))
 ORDER BY CASE WHEN e.starts_at IS NULL THEN 1 ELSE 0 END, e.starts_at, e.reference LIMIT $8

@@ -15,4 +15,5 @@ LEFT JOIN (
         AND (CAST($1 AS BIGINT) IS NULL OR agency_id = $1)
     GROUP BY invoice_id) l ON l.invoice_id = i.id
 WHERE (CAST($1 AS BIGINT) IS NULL OR i.agency_id = $1) AND (CAST($2 AS BIGINT) IS NULL OR i.agency_id = $2)
-ORDER BY i.series, i.number
+    AND (CAST($3 AS TEXT) IS NULL OR (i.series, i.number) > ($3, CAST($4 AS BIGINT)))
+ORDER BY i.series, i.number LIMIT $5

@@ -31,7 +31,7 @@ struct CourseCommand: ParsableCommand {
         func run() async throws {
             let house = try await store.house()
             let courses = try await house.store.read(operatorPrincipal().scope) {
-                try $0.courses(includingClosed: all, topic: topic, limit: limit)
+                try $0.courses(CourseFilter(topic: topic, includingClosed: all, limit: limit))
             }
             try output.show(
                 Listing(

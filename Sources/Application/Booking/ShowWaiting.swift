@@ -30,9 +30,26 @@ public struct WaitingRow: Hashable, Sendable {
     public let agency: String
     /// When they booked.
     public let joinedAt: Instant
+    /// The position among all who wait, from 1.
+    public let place: Int64
+
+    /// Where a person stands on the list.
+    public struct Position: Hashable, Sendable {
+        /// The event's priority for them.
+        public let priority: Int64
+        /// The order of joining.
+        public let ticket: Int64
+
+        /// Takes the priority and the ticket.
+        public init(priority: Int64, ticket: Int64) {
+            self.priority = priority
+            self.ticket = ticket
+        }
+    }
 
     /// Takes every part.
-    public init(waiter: Waiter, name: String, agency: String, joinedAt: Instant) {
+    public init(waiter: Waiter, name: String, agency: String, joinedAt: Instant, place: Int64) {
+        self.place = place
         self.waiter = waiter
         self.name = name
         self.agency = agency
@@ -47,10 +64,13 @@ public struct ShowWaiting: Sendable {
     /// Shows those of this house.
     public init(_ house: House) { self.house = house }
 
-    /// The waiting list of an event.
+    /// The waiting list of an event, or so many of it behind a place.
     ///
     /// - Throws: ``Refusal`` of kind `not_found`, or ``StoreFault``.
-    public func callAsFunction(_ reference: String, by principal: Principal) async throws -> [WaitingEntry] {
+    public func callAsFunction(
+        _ reference: String, after: WaitingRow.Position? = nil, limit: Int64 = BookingID.ordinalLimit,
+        by principal: Principal
+    ) async throws -> [WaitingEntry] {
         let id = try await house.eventID(reference)
         let now = house.now
         return try await house.store.read(principal.scope) { view in
@@ -58,9 +78,9 @@ public struct ShowWaiting: Sendable {
                 throw Refusal(.notFound, "There is no event \(reference.prefix(60)).")
             }
             let seats = try view.seats(event)
-            return try view.waitingList(id).enumerated().map { index, row in
+            return try view.waitingList(id, after: after, limit: limit).map { row in
                 WaitingEntry(
-                    position: Int64(index) + 1, reference: event.reference(of: row.waiter.booking), name: row.name,
+                    position: row.place, reference: event.reference(of: row.waiter.booking), name: row.name,
                     agency: row.agency, ticket: row.waiter.ticket, priority: row.waiter.priority,
                     joinedAt: row.joinedAt, standing: ShowWaiting.standing(row.waiter, seats, event, now))
             }

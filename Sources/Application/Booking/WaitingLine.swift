@@ -63,7 +63,7 @@ struct WaitingLine {
     }
 
     func booking(_ id: BookingID) throws -> Booking {
-        guard let booking = try work.booking(id) else {
+        guard let booking = try work.waitingBooking(id) else {
             throw StoreFault(.damaged, "The waiting list names a booking that is not there; run `turnout verify`.")
         }
         return booking

@@ -11,12 +11,14 @@ public struct ListPeople: Sendable {
     ///
     /// - Throws: ``Refusal`` of kind `not_found` for an agency that is not there, or ``StoreFault``.
     public func callAsFunction(
-        agency code: String?, search: String?, includingFormer: Bool, limit: Int64, by principal: Principal
+        agency code: String?, search: String?, includingFormer: Bool, limit: Int64, after: PersonID? = nil,
+        by principal: Principal
     ) async throws -> [PersonLine] {
         try await house.store.read(principal.scope) { view in
             let agency = try code.map { try view.found(agency: $0).id }
             return try view.people(
-                PeopleFilter(agency: agency, search: search, includingFormer: includingFormer, limit: limit))
+                PeopleFilter(
+                    agency: agency, search: search, includingFormer: includingFormer, limit: limit, after: after))
         }
     }
 }

@@ -14,6 +14,25 @@ public struct ChargeFilter: Hashable, Sendable {
     public var booking: BookingID?
     /// The most to list, 1 to 1,000,000.
     public var limit: Int64
+    /// Behind this charge only.
+    public var after: Position?
+
+    /// Where a charge stands in the list.
+    public struct Position: Hashable, Sendable {
+        /// The local date of the event's first session.
+        public let eventDate: LocalDate
+        /// The booking.
+        public let booking: BookingID
+        /// Its number at the booking, from 1.
+        public let n: Int64
+
+        /// Takes the date, the booking and the number.
+        public init(eventDate: LocalDate, booking: BookingID, n: Int64) {
+            self.eventDate = eventDate
+            self.booking = booking
+            self.n = n
+        }
+    }
 
     /// Lets all through, up to the limit.
     public init(

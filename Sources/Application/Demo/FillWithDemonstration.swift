@@ -69,7 +69,7 @@ public struct FillWithDemonstration: Sendable {
     private func mark(_ principal: Principal) async throws {
         try await house.store.write(Intent(principal, at: house.now)) { work in
             let agencies = try work.agencies(AgencyFilter(includingFormer: true, limit: 1))
-            let courses = try work.courses(includingClosed: true, topic: nil, limit: 1)
+            let courses = try work.courses(CourseFilter(includingClosed: true, limit: 1))
             guard agencies.isEmpty, courses.isEmpty, try work.policies().isEmpty else {
                 throw Refusal(
                     .conflict, "The store is not empty, and a demonstration is never mixed with real records.",

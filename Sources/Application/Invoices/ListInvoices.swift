@@ -12,10 +12,12 @@ public struct ListInvoices: Sendable {
     /// Lists invoices and credit notes by number, of one agency or of all within the scope.
     ///
     /// - Throws: ``Refusal`` of kind `not_found` for an unknown agency, or ``StoreFault``.
-    public func callAsFunction(agency: String? = nil, by principal: Principal) async throws -> [DocumentRow] {
+    public func callAsFunction(
+        agency: String? = nil, after: DocumentNumber? = nil, limit: Int64 = .max, by principal: Principal
+    ) async throws -> [DocumentRow] {
         try await house.store.read(principal.scope) { view in
             let id = try agency.map { try view.found(agency: $0).id }
-            return try view.documents(agency: id).sorted { $0.number < $1.number }
+            return try view.documents(agency: id, after: after, limit: limit)
         }
     }
 }

@@ -131,8 +131,8 @@ public protocol BookingReads {
     func bookings(of event: EventID) throws -> [Booking]
     /// The first so many people waiting, in order.
     func waiters(_ event: EventID, limit: Int64) throws -> [Waiter]
-    /// The whole waiting list within the scope, in order, with names for those who run it.
-    func waitingList(_ event: EventID) throws -> [WaitingRow]
+    /// The waiting list within the scope, in order, with names for those who run it, behind a place where one is given.
+    func waitingList(_ event: EventID, after: WaitingRow.Position?, limit: Int64) throws -> [WaitingRow]
     /// How many people wait before this ticket, for the position shown.
     func waitersBefore(_ event: EventID, priority: Int64, ticket: Int64) throws -> Int64
     /// Every step of a booking.
@@ -161,6 +161,8 @@ public protocol BookingReads {
 public protocol BookingWrites: BookingReads {
     /// What was read with the lock for the claim of this unit of work.
     func claimDesk() throws -> ClaimDesk
+    /// A booking of the locked event that waits, whoever asks: the list moves for everybody.
+    func waitingBooking(_ id: BookingID) throws -> Booking?
     /// Locks an event's row and reads it; every writer does this before touching its children.
     func lock(_ event: EventID) throws -> EventHead
     /// Adds a booking with the first step of its history, and counts it.

@@ -8,9 +8,14 @@ public struct AgencyFilter: Hashable, Sendable {
     public var includingFormer: Bool
     /// How many at most.
     public var limit: Int64
+    /// Behind the agency of this code only.
+    public var after: String?
 
-    /// Takes the sector, whether former ones are wanted, and the limit.
-    public init(sector: String? = nil, includingFormer: Bool = false, limit: Int64 = 1_000) {
+    /// Takes the sector, whether former ones are wanted, the limit, and where to go on.
+    public init(
+        sector: String? = nil, includingFormer: Bool = false, limit: Int64 = 1_000, after: String? = nil
+    ) {
+        self.after = after
         self.sector = sector
         self.includingFormer = includingFormer
         self.limit = limit
@@ -64,13 +69,41 @@ public struct PeopleFilter: Hashable, Sendable {
     public var includingFormer: Bool
     /// How many at most.
     public var limit: Int64
+    /// Behind this person only, who must be within the scope.
+    public var after: PersonID?
 
     /// Takes the agency, the text to look for, whether former ones are wanted, and the limit.
-    public init(agency: AgencyID? = nil, search: String? = nil, includingFormer: Bool = false, limit: Int64 = 1_000) {
+    public init(
+        agency: AgencyID? = nil, search: String? = nil, includingFormer: Bool = false, limit: Int64 = 1_000,
+        after: PersonID? = nil
+    ) {
+        self.after = after
         self.agency = agency
         self.search = search
         self.includingFormer = includingFormer
         self.limit = limit
+    }
+}
+
+/// Which courses to list.
+public struct CourseFilter: Hashable, Sendable {
+    /// Of this topic only.
+    public var topic: String?
+    /// Also those that are no longer run.
+    public var includingClosed: Bool
+    /// How many at most.
+    public var limit: Int64
+    /// Behind the course of this code only.
+    public var after: String?
+
+    /// Takes the topic, whether closed ones are wanted, the limit, and where to go on.
+    public init(
+        topic: String? = nil, includingClosed: Bool = false, limit: Int64 = 1_000, after: String? = nil
+    ) {
+        self.topic = topic
+        self.includingClosed = includingClosed
+        self.limit = limit
+        self.after = after
     }
 }
 

@@ -32,7 +32,7 @@ public protocol CatalogueReads {
     /// A course; nil when there is none.
     func course(_ id: CourseID) throws -> Course?
     /// Courses by code.
-    func courses(includingClosed: Bool, topic: String?, limit: Int64) throws -> [Course]
+    func courses(_ filter: CourseFilter) throws -> [Course]
 
     /// An event with everything but its bookings; nil when there is none or it may not be seen.
     func plan(of event: EventID) throws -> Event?

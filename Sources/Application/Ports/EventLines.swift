@@ -16,6 +16,22 @@ public struct EventFilter: Hashable, Sendable {
     public var freeAt: Instant?
     /// How many at most.
     public var limit: Int64
+    /// Behind this event only.
+    public var after: Position?
+
+    /// Where an event stands in the list.
+    public struct Position: Hashable, Sendable {
+        /// When its first session starts; nil while it has no dates.
+        public let startsAt: Instant?
+        /// Its reference.
+        public let reference: String
+
+        /// Takes the start and the reference.
+        public init(startsAt: Instant?, reference: String) {
+            self.startsAt = startsAt
+            self.reference = reference
+        }
+    }
 
     /// All events up to the limit; narrow it by setting the rest.
     public init(limit: Int64 = 1_000) { self.limit = limit }

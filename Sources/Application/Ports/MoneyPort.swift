@@ -33,8 +33,8 @@ public protocol MoneyReads {
     func document(_ number: DocumentNumber) throws -> StoredDocument?
     /// The credit notes of an invoice, oldest first.
     func creditNotes(of invoice: InvoiceID) throws -> [StoredDocument]
-    /// Documents within the scope, by number.
-    func documents(agency: AgencyID?) throws -> [DocumentRow]
+    /// Documents within the scope, by series and number, behind a number where one is given.
+    func documents(agency: AgencyID?, after: DocumentNumber?, limit: Int64) throws -> [DocumentRow]
     /// The charges on an invoice, each with the number of its line.
     func charges(on invoice: InvoiceID) throws -> [LineCharge]
     /// The ledger as far as it concerns an invoice, in posting order.
@@ -45,6 +45,13 @@ public protocol MoneyReads {
     func postings(agency: AgencyID?) throws -> [Posting]
     /// Money received under a reference.
     func payment(reference: String) throws -> PaymentRecord?
+}
+
+extension MoneyReads {
+    /// Every document within the scope, by series and number.
+    public func documents(agency: AgencyID?) throws -> [DocumentRow] {
+        try documents(agency: agency, after: nil, limit: .max)
+    }
 }
 
 /// Changing charges, issuing documents and posting to the ledger.

@@ -43,13 +43,18 @@ extension SQLReads: BookingReads {
     }
 
     func booking(_ id: BookingID) throws -> Booking? {
-        try first("booking/by_id", .id(id), .optional(scope.agency), .optional(scope.person))
-            .map(BookingRows.booking)
+        let limits = limits(of: id.event)
+        return try first("booking/by_id", .id(id), limits.agency, limits.person).map(BookingRows.booking)
     }
 
     func bookings(of event: EventID) throws -> [Booking] {
-        try rows("booking/of_event", .id(event), .optional(scope.agency), .optional(scope.person))
-            .map(BookingRows.booking)
+        let limits = limits(of: event)
+        return try rows("booking/of_event", .id(event), limits.agency, limits.person).map(BookingRows.booking)
+    }
+
+    /// What limits a read of the bookings of an event: its own trainer sees them all.
+    private func limits(of event: EventID) -> (agency: SQLValue, person: SQLValue) {
+        scope == .event(event) ? (.null, .null) : limits
     }
 
     func waiters(_ event: EventID, limit: Int64) throws -> [Waiter] {
@@ -60,14 +65,18 @@ extension SQLReads: BookingReads {
         }
     }
 
-    func waitingList(_ event: EventID) throws -> [WaitingRow] {
-        try rows("booking/waiting_list", .id(event), .optional(scope.agency), .optional(scope.person)).map { row in
+    func waitingList(_ event: EventID, after: WaitingRow.Position?, limit: Int64) throws -> [WaitingRow] {
+        try rows(
+            "booking/waiting_list", .id(event), limits.agency, limits.person, .optional(after?.priority),
+            .optional(after?.ticket), .integer(limit)
+        ).map { row in
             let claimant = Claimant(agency: try row.id(3), sector: try row.text(4))
             return WaitingRow(
                 waiter: Waiter(
                     booking: try row.id(0), ticket: try row.integer(1), priority: try row.integer(2),
                     claimant: claimant),
-                name: try row.optionalText(5) ?? "", agency: try row.text(6), joinedAt: try row.instant(7))
+                name: try row.optionalText(5) ?? "", agency: try row.text(6), joinedAt: try row.instant(7),
+                place: try row.integer(8))
         }
     }
 

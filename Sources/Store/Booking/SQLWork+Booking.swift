@@ -30,6 +30,10 @@ extension SQLWork: BookingWrites {
             live: try row.optionalID(next + 6), policy: try row.optionalID(next + 7))
     }
 
+    func waitingBooking(_ id: BookingID) throws -> Booking? {
+        try first("booking/by_id", .id(id), .null, .null).map(BookingRows.booking)
+    }
+
     func lock(_ event: EventID) throws -> EventHead {
         let results = try session.query([
             Call(Statements.named(EventLock.statement, session.engine), [.id(event)]),

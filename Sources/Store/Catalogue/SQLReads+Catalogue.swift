@@ -14,7 +14,7 @@ extension SQLReads: CatalogueReads {
     func agencies(_ filter: AgencyFilter) throws -> [AgencyLine] {
         try rows(
             "agency/list", .optional(filter.sector), limits.agency, limits.person, .flag(filter.includingFormer),
-            .integer(filter.limit)
+            .integer(filter.limit), .optional(filter.after)
         ).map { row in
             AgencyLine(
                 agency: try CatalogueRows.agency(row), people: try row.integer(CatalogueRows.agencyColumns))
@@ -42,7 +42,8 @@ extension SQLReads: CatalogueReads {
     func people(_ filter: PeopleFilter) throws -> [PersonLine] {
         try rows(
             "person/list", .optional(filter.agency), limits.agency, limits.person,
-            .optional(filter.search.map(Self.pattern)), .flag(filter.includingFormer), .integer(filter.limit)
+            .optional(filter.search.map(Self.pattern)), .flag(filter.includingFormer), .integer(filter.limit),
+            .optional(filter.after)
         ).map { row in
             PersonLine(
                 person: try CatalogueRows.person(row), agencyCode: try row.text(CatalogueRows.personColumns))

@@ -9,8 +9,11 @@ extension SQLReads {
 
     func course(_ id: CourseID) throws -> Course? { try first("course/by_id", .id(id)).map(CatalogueRows.course) }
 
-    func courses(includingClosed: Bool, topic: String?, limit: Int64) throws -> [Course] {
-        try rows("course/list", .flag(includingClosed), .optional(topic), .integer(limit)).map(CatalogueRows.course)
+    func courses(_ filter: CourseFilter) throws -> [Course] {
+        try rows(
+            "course/list", .flag(filter.includingClosed), .optional(filter.topic), .integer(filter.limit),
+            .optional(filter.after)
+        ).map(CatalogueRows.course)
     }
 
     func plan(of event: EventID) throws -> Event? {
@@ -24,7 +27,8 @@ extension SQLReads {
         try rows(
             "event/list", .optional(filter.year?.startYear), .optional(filter.course),
             .optional(filter.status?.rawValue), .optional(filter.from?.description),
-            .optional(filter.to?.description), .optional(filter.freeAt), seesDrafts, .integer(filter.limit)
+            .optional(filter.to?.description), .optional(filter.freeAt), seesDrafts, .integer(filter.limit),
+            .optional(filter.after?.reference), .optional(filter.after?.startsAt)
         ).map(EventRows.line)
     }
 

@@ -5,18 +5,18 @@ import SQLSession
 
 extension SQLReads {
     func charges(of booking: BookingID) throws -> [Charge] {
-        try rows("charge/of_booking", .id(booking), .optional(scope.agency), .optional(scope.person))
-            .map(ChargeRows.charge)
+        try rows("charge/of_booking", .id(booking), limits.agency, limits.person).map(ChargeRows.charge)
     }
 
     func charges(_ filter: ChargeFilter) throws -> [ChargeRow] {
-        let (agency, person) = (SQLValue.optional(scope.agency), SQLValue.optional(scope.person))
+        let (agency, person) = limits
         if let booking = filter.booking {
             return try rows("charge/list_of_booking", .id(booking), agency, person).map(chargeRow)
         }
         return try rows(
             "charge/list", agency, person, .optional(filter.agency), .optional(filter.state?.rawValue),
-            .optional(filter.year), .optional(filter.event), .integer(filter.limit)
+            .optional(filter.year), .optional(filter.event), .integer(filter.limit),
+            .optional(filter.after?.eventDate.description), .optional(filter.after?.booking), .optional(filter.after?.n)
         ).map(chargeRow)
     }
 

@@ -21,7 +21,7 @@ extension SQLReads: MoneyReads {
 
     func document(_ number: DocumentNumber) throws -> StoredDocument? {
         try first(
-            "invoice/by_number", .text(number.series.name), .integer(number.value), .optional(scope.agency)
+            "invoice/by_number", .text(number.series.name), .integer(number.value), payer
         ).map(DocumentRows.document)
     }
 
@@ -29,8 +29,20 @@ extension SQLReads: MoneyReads {
         try rows("invoice/credit_notes", .id(invoice)).map(DocumentRows.document)
     }
 
-    func documents(agency: AgencyID?) throws -> [DocumentRow] {
-        try rows("invoice/list", .optional(agency), .optional(scope.agency)).map(DocumentRows.listed)
+    func documents(agency: AgencyID?, after: DocumentNumber?, limit: Int64) throws -> [DocumentRow] {
+        try rows(
+            "invoice/list", .optional(agency), payer, .optional(after?.series.name), .optional(after?.value),
+            .integer(limit)
+        ).map(DocumentRows.listed)
+    }
+
+    /// The agency whose documents and postings are seen: whoever sees neither all nor an agency's sees none.
+    private var payer: SQLValue {
+        switch scope {
+        case .everything: .null
+        case .agency(let id): .id(id)
+        case .person, .event, .figures: .integer(Int64(-1))
+        }
     }
 
     func postings(of invoice: InvoiceID) throws -> [Posting] {
@@ -42,7 +54,7 @@ extension SQLReads: MoneyReads {
     }
 
     func postings(agency: AgencyID?) throws -> [Posting] {
-        try DocumentRows.postings(try rows("ledger_entry/of_agency", .optional(agency), .optional(scope.agency)))
+        try DocumentRows.postings(try rows("ledger_entry/of_agency", .optional(agency), payer))
     }
 
     func payment(reference: String) throws -> PaymentRecord? {

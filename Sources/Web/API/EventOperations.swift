@@ -101,7 +101,7 @@ enum EventOperations {
         success: (200, .object([.init("courses", .list(EventShapes.course, most: 1_000), "The courses.")]))
     ) { call in
         let courses = try await call.house.store.read(call.principal.scope) { view in
-            try view.courses(includingClosed: false, topic: nil, limit: call.limit)
+            try view.courses(CourseFilter(limit: call.limit))
         }
         return Reply(.object(["courses": .list(courses.map(EventShapes.course))]))
     }
