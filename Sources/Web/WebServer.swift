@@ -56,7 +56,10 @@ public struct WebServer: Service {
     }
 
     /// Every operation of the API.
-    static let api = EventOperations.all + BookingOperations.all + CatalogueOperations.all + MoneyOperations.all
+    static let api =
+        EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
+        + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
+        + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

@@ -15,7 +15,7 @@ import Testing
     @Test func `a scope names whom it limits to`() {
         #expect(AccessScope.agency(AgencyID(3)).agency == AgencyID(3))
         #expect(AccessScope.person(PersonID(3)).person == PersonID(3))
-        for scope in [AccessScope.everything, .figures, .event(EventID(1))] {
+        for scope in [AccessScope.everything, .figures, .trainer(PersonID(1))] {
             #expect(scope.agency == nil && scope.person == nil)
         }
         #expect(AccessScope.person(PersonID(3)).agency == nil && AccessScope.agency(AgencyID(3)).person == nil)

@@ -70,6 +70,11 @@ struct Neighbours {
             try await book(event, "own1@own.example", "Own One", "OWN")
             try await book(event, "\(Self.canary.lowercased())1@foreign.example", "\(Self.canary) One", "FOR")
         }
+        // A trainer teaches an event of their own: the neighbours' are foreign to them.
+        try await event("E9", "2019-06-20", venue: "Annexe")
+        _ = try await StepEvent(store.house)("E9", .published, by: clerk)
+        try await book("E9", "own9@own.example", "Own Nine", "OWN")
+        _ = try await ChangeTrainers(store.house).add("own9@own.example", to: "E9", by: clerk)
         try await charges()
         try await makeTokens()
     }
@@ -111,7 +116,7 @@ struct Neighbours {
         for role in Role.allCases {
             let request = AddToken.Request(
                 role: role, agency: role == .agencyLead ? "OWN" : nil,
-                person: role == .practitioner ? "own1@own.example" : nil)
+                person: role == .practitioner ? "own1@own.example" : role == .trainer ? "own9@own.example" : nil)
             tokens[role] = try await AddToken(store.house)(request, by: clerk).secret.text
         }
     }

@@ -14,4 +14,6 @@ WHERE (CAST($1 AS BIGINT) IS NULL OR e.year = $1)
     AND (CAST($9 AS TEXT) IS NULL
         OR (CASE WHEN e.starts_at IS NULL THEN 1 ELSE 0 END, coalesce(e.starts_at, 0), e.reference)
             > (CASE WHEN CAST($10 AS BIGINT) IS NULL THEN 1 ELSE 0 END, coalesce(CAST($10 AS BIGINT), 0), $9))
+    AND (CAST($11 AS BIGINT) IS NULL
+        OR EXISTS (SELECT 1 FROM event_trainer t WHERE t.event_id = e.id AND t.person_id = $11))
 ORDER BY CASE WHEN e.starts_at IS NULL THEN 1 ELSE 0 END, e.starts_at, e.reference LIMIT $8

@@ -5,7 +5,8 @@ import Domain
 struct EventCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "event",
-        abstract: "Events: list, show, add, change, clone, publish, close, reopen, deliver, postpone, cancel.",
+        abstract:
+            "Events: list, show, add, change, clone, publish, close, reopen, deliver, postpone, cancel, trainers.",
         discussion: """
             EXAMPLES
               turnout event list --free --from 2026-05-01
@@ -13,7 +14,7 @@ struct EventCommand: ParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Add.self, Change.self, Clone.self, AllocationCommand.self, Publish.self, Close.self,
-            Reopen.self, Deliver.self, Postpone.self, Cancel.self,
+            Reopen.self, Deliver.self, Postpone.self, Cancel.self, Trainers.self,
         ])
 
     struct List: AsyncParsableCommand {

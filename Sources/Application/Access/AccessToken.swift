@@ -54,7 +54,8 @@ public struct AccessToken: Hashable, Sendable {
         case .administrator, .finance: .everything
         case .agencyLead: agency.map { .agency($0) } ?? .figures
         case .practitioner: person.map { .person($0) } ?? .figures
-        case .trainer, .observer: .figures
+        case .trainer: person.map { .trainer($0) } ?? .figures
+        case .observer: .figures
         }
     }
 }

@@ -33,6 +33,7 @@ public struct Attend: Sendable {
         let house = house
         return try await house.store.write(intent) { work in
             let event = try work.lock(id.event)
+            try work.mustTeach(id.event, principal)
             let was = try work.existing(id, of: event)
             guard was.state == .confirmed else {
                 throw Refusal(
@@ -111,8 +112,11 @@ public struct WalkIn: Sendable {
         let today = house.today
         let claim = Claim(event: event, emailKey: email.lowercased(), agencyCode: request.agency, today: today)
         let intent = Intent(principal, at: house.now, claim: claim)
-        let agency = try await house.store.write(intent.preparing) { try $0.claimDesk().agency }
-        guard let agency, principal.scope.maySee(agency.id) else {
+        let agency = try await house.store.write(intent.preparing) { work in
+            try work.mustTeach(event, principal)
+            return try work.claimDesk().agency
+        }
+        guard let agency, principal.role == .trainer || principal.scope.maySee(agency.id) else {
             throw Refusal(
                 .notFound, "There is no active agency \(request.agency.prefix(40)).", mend: "See `turnout agency list`."
             )

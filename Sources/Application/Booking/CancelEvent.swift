@@ -25,6 +25,7 @@ public struct CancelEvent: Sendable {
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
     public func callAsFunction(_ request: Request, by principal: Principal) async throws -> Int {
+        try principal.mustAdminister()
         let intent = Intent(principal, at: house.now, event: request.event)
         let reason = try PersonText.line(request.reason, "reason", atLeast: 1)
         return try await house.store.write(intent) { work in
@@ -72,6 +73,7 @@ public struct PostponeEvent: Sendable {
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
     public func callAsFunction(_ request: Request, by principal: Principal) async throws -> Int {
+        try principal.mustAdminister()
         let intent = Intent(principal, at: house.now, event: request.event)
         guard let times = EventTimes(sessions: request.sessions) else {
             throw Refusal(.invalid, "The event needs at least one session.", mend: "Name its new sessions.")

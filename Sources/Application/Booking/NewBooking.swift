@@ -51,7 +51,7 @@ extension AccessScope {
         case .everything: true
         case .agency(let own): own == agency
         case .person: true
-        case .event, .figures: false
+        case .trainer, .figures: false
         }
     }
 }

@@ -91,6 +91,6 @@ public struct ShowWaiting: Sendable {
         if let startsAt = event.startsAt, now >= startsAt { return "the event has started" }
         if seats.free == 0 { return "every place is taken" }
         if seats.free(for: waiter.claimant, at: now) == 0 { return "the free places are kept for others" }
-        return "a place is free: `turnout offer \(event.reference)` moves the list"
+        return "a place is free and is given with the next turn"
     }
 }

@@ -18,10 +18,13 @@ public struct ChangeAgency: Sendable {
     /// Changes the agency of a code.
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
-    public func callAsFunction(_ code: String, _ change: AgencyChange, by principal: Principal) async throws -> Answer {
+    public func callAsFunction(
+        _ code: String, _ change: AgencyChange, known: KnownVersion = .any, by principal: Principal
+    ) async throws -> Answer {
         try principal.mustAdminister()
         return try await house.store.write(Intent(principal, at: house.now)) { work in
             let found = try work.found(agency: code)
+            try known.mustBe(found.version)
             var (agency, words) = try found.changed(change)
             guard !words.isEmpty else { return Answer(agency: found, changes: []) }
             agency.version += 1

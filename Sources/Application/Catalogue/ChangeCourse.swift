@@ -11,11 +11,13 @@ public struct ChangeCourse: Sendable {
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
     public func callAsFunction(
-        _ code: String, _ change: CourseChange, by principal: Principal
+        _ code: String, _ change: CourseChange, known: KnownVersion = .any, by principal: Principal
     ) async throws -> [String] {
         try principal.mustAdminister()
         return try await house.store.write(Intent(principal, at: house.now)) { work in
-            var (course, words) = try work.found(course: code).changed(change)
+            let found = try work.found(course: code)
+            try known.mustBe(found.version)
+            var (course, words) = try found.changed(change)
             guard !words.isEmpty else { return [] }
             if change.prerequisites != nil {
                 for prerequisite in course.prerequisites { _ = try work.found(course: prerequisite) }

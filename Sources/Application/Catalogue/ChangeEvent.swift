@@ -16,6 +16,8 @@ public struct ChangeEvent: Sendable {
         public var priority: [String]?
         /// The rest, its dates, course, offer and priority left out.
         public var rest: EventChange
+        /// The versions it may be changed from.
+        public var known = KnownVersion.any
 
         /// Changes nothing of the event of a reference.
         public init(_ reference: String) {
@@ -50,6 +52,7 @@ public struct ChangeEvent: Sendable {
         var (answer, moreRoom) = try await house.store.write(intent) { work in
             let head = try work.lock(id)
             let plan = try work.found(plan: id)
+            try request.known.mustBe(plan.version)
             let change = try Self.change(request, work, zone)
             var (event, words) = try plan.changed(change, held: head.held, offered: head.offered, at: intent.now)
             guard !words.isEmpty else { return (Answer(event: plan, changes: []), false) }

@@ -11,11 +11,12 @@ public struct ChangePerson: Sendable {
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
     public func callAsFunction(
-        _ email: String, _ change: PersonChange, by principal: Principal
+        _ email: String, _ change: PersonChange, known: KnownVersion = .any, by principal: Principal
     ) async throws -> [String] {
         try principal.mustAdminister()
         return try await house.store.write(Intent(principal, at: house.now)) { work in
             let found = try work.found(person: email)
+            try known.mustBe(found.version)
             var (person, words) = try found.changed(change)
             guard !words.isEmpty else { return [] }
             if let address = change.email, let other = try work.person(email: address), other.id != person.id {

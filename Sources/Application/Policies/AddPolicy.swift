@@ -44,6 +44,7 @@ public struct AddPolicy: Sendable {
     ///
     /// - Throws: ``PolicyFaults`` with every fault of the document and its line, ``Refusal``, or ``StoreFault``.
     public func callAsFunction(_ request: Request, by principal: Principal) async throws -> Answer {
+        try principal.mustAdminister()
         let policy = try PolicyFile.read(request.document, file: request.name ?? "policy")
         let name = try PersonText.line(request.name ?? policy.name, "name", atLeast: 1)
         let intent = Intent(principal, at: house.now)

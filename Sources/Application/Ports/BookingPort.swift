@@ -129,6 +129,8 @@ public protocol BookingReads {
     func booking(_ id: BookingID) throws -> Booking?
     /// The bookings of an event within the scope, in order of arrival.
     func bookings(of event: EventID) throws -> [Booking]
+    /// The bookings of an event within the scope as its register shows them, in order of arrival.
+    func register(of event: EventID, _ filter: RegisterFilter) throws -> [RegisterLine]
     /// The first so many people waiting, in order.
     func waiters(_ event: EventID, limit: Int64) throws -> [Waiter]
     /// The waiting list within the scope, in order, with names for those who run it, behind a place where one is given.

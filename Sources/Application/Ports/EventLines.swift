@@ -12,6 +12,8 @@ public struct EventFilter: Hashable, Sendable {
     public var from: LocalDate?
     /// Starting on this local date or earlier.
     public var to: LocalDate?
+    /// Taught by this person.
+    public var trainer: PersonID?
     /// Open to booking with a place that nobody holds, and starting after this moment.
     public var freeAt: Instant?
     /// How many at most.

@@ -37,13 +37,15 @@ public enum AccessScope: Hashable, Sendable {
     case agency(AgencyID)
     /// One person's own record.
     case person(PersonID)
-    /// A trainer's own event.
-    case event(EventID)
+    /// The bookings of the events that a trainer teaches.
+    case trainer(PersonID)
     /// Reports without persons.
     case figures
 
     /// The agency that limits a read, where one does.
     public var agency: AgencyID? { if case .agency(let id) = self { id } else { nil } }
+    /// The trainer whose events limit a read, where one does.
+    public var trainer: PersonID? { if case .trainer(let id) = self { id } else { nil } }
     /// The person that limits a read, where one does.
     public var person: PersonID? { if case .person(let id) = self { id } else { nil } }
 }

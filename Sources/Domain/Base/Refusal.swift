@@ -20,6 +20,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case forbidden
         /// It collides with something that exists.
         case conflict
+        /// It was changed by somebody else since it was read.
+        case changedMeanwhile = "changed_meanwhile"
         /// The same idempotency key came with another request.
         case keyReused = "key_reused"
         /// Something that must be set first is missing.

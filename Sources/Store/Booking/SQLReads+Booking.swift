@@ -43,18 +43,33 @@ extension SQLReads: BookingReads {
     }
 
     func booking(_ id: BookingID) throws -> Booking? {
-        let limits = limits(of: id.event)
+        let limits = try limits(of: id.event)
         return try first("booking/by_id", .id(id), limits.agency, limits.person).map(BookingRows.booking)
     }
 
     func bookings(of event: EventID) throws -> [Booking] {
-        let limits = limits(of: event)
+        let limits = try limits(of: event)
         return try rows("booking/of_event", .id(event), limits.agency, limits.person).map(BookingRows.booking)
     }
 
+    func register(of event: EventID, _ filter: RegisterFilter) throws -> [RegisterLine] {
+        let limits = try limits(of: event)
+        return try rows(
+            "booking/register", .id(event), limits.agency, limits.person, .optional(filter.state?.rawValue),
+            .integer(filter.after ?? 0), .integer(filter.limit)
+        ).map { row in
+            let id: BookingID = try row.id(0)
+            return RegisterLine(
+                booking: id, reference: "\(try row.text(1))-\(id.ordinal)", name: try row.optionalText(2) ?? "",
+                agency: try row.text(3), jobRole: try row.text(4), state: try row.word(5), origin: try row.word(6),
+                outcome: try row.word(7))
+        }
+    }
+
     /// What limits a read of the bookings of an event: its own trainer sees them all.
-    private func limits(of event: EventID) -> (agency: SQLValue, person: SQLValue) {
-        scope == .event(event) ? (.null, .null) : limits
+    private func limits(of event: EventID) throws -> (agency: SQLValue, person: SQLValue) {
+        if case .trainer(let person) = scope, try teaches(person, event) { return (.null, .null) }
+        return limits
     }
 
     func waiters(_ event: EventID, limit: Int64) throws -> [Waiter] {

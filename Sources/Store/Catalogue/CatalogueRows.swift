@@ -132,7 +132,7 @@ extension SQLReads {
         case .everything: (.null, .null)
         case .agency(let id): (.id(id), .null)
         case .person(let id): (.null, .id(id))
-        case .event, .figures: (.integer(Int64(-1)), .null)
+        case .trainer, .figures: (.integer(Int64(-1)), .null)
         }
     }
 

@@ -28,7 +28,7 @@ extension SQLReads {
             "event/list", .optional(filter.year?.startYear), .optional(filter.course),
             .optional(filter.status?.rawValue), .optional(filter.from?.description),
             .optional(filter.to?.description), .optional(filter.freeAt), seesDrafts, .integer(filter.limit),
-            .optional(filter.after?.reference), .optional(filter.after?.startsAt)
+            .optional(filter.after?.reference), .optional(filter.after?.startsAt), .optional(filter.trainer)
         ).map(EventRows.line)
     }
 

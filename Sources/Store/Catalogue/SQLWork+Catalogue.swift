@@ -54,7 +54,11 @@ extension SQLWork: CatalogueWrites {
             detail: detail.isEmpty ? "agency:\(person.agency.raw)" : detail)
     }
 
-    func redirect(_ person: PersonID, to: PersonID) throws { try run("person/redirect", .id(person), .id(to)) }
+    func redirect(_ person: PersonID, to: PersonID) throws {
+        try run("person/redirect", .id(person), .id(to))
+        try run("event_trainer/take_over", .id(person), .id(to))
+        try run("event_trainer/clear", .id(person))
+    }
 
     func bookingStates(of person: PersonID) throws -> [(id: BookingID, state: BookingState.Code)] {
         try rows("booking/states_of_person", .id(person)).map { (try $0.id(0), try $0.word(1)) }

@@ -119,6 +119,7 @@ extension TableCatalogue {
                 + " arrivals tickets \(counters) \(chargeCounters) version"),
         Table("session", .delete, key: 2, "event_id n starts_local:t ends_local:t starts_at ends_at"),
         Table("allocation", .delete, key: 2, "event_id n agency_id sector:t reserved cap release_at"),
+        Table("event_trainer", .delete, key: 2, "event_id person_id"),
         Table("event_tally", .change, key: 2, "event_id agency_id year arrivals \(counters) \(chargeCounters)"),
         Table("event_history", .append, key: 2, "event_id n at actor:t action:t detail:t"),
         Table("programme_target", .delete, key: 2, "year course_id planned_events planned_places"),

@@ -41,7 +41,7 @@ extension SQLReads: MoneyReads {
         switch scope {
         case .everything: .null
         case .agency(let id): .id(id)
-        case .person, .event, .figures: .integer(Int64(-1))
+        case .person, .trainer, .figures: .integer(Int64(-1))
         }
     }
 

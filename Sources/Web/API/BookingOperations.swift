@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// The life of a booking.
 enum BookingOperations {
-    static let all: [Operation] = [book, show, cancel, substitute, move, approve, decline, accept, release, attend]
+    static let all: [Operation] = [book, show, cancel, substitute, move, approve, decline, accept, release, explain]
 
     private static let event = [Schema.Property("reference", .code, "The event's reference.")]
     private static let booking = [Schema.Property("id", .bookingReference, "The booking's reference.")]
@@ -13,19 +13,8 @@ enum BookingOperations {
         id: "bookPlace", method: .post, path: "/api/v1/events/{reference}/bookings",
         summary: "Book a place; when none is free, join the waiting list.", group: "Bookings", access: .bookers,
         pathParameters: event,
-        body: .object([
-            .init("email", .email, "The person's work e-mail address."),
-            .init("name", .line, "The person's name."),
-            .init("agency", .shaped(.looseCode), "The code of the agency they work for."),
-            .init("job_role", .remarkLine, "Their job role."),
-        ]),
-        success: (201, BookingShapes.placed), refusals: [409]
-    ) { call in
-        let request = Book.Request(
-            event: call.path("reference"), email: call.text("email") ?? "", name: call.text("name") ?? "",
-            agency: call.text("agency") ?? "", jobRole: call.text("job_role") ?? "")
-        return placed(try await Book(call.house)(request, by: call.principal))
-    }
+        body: BookingShapes.claim, success: (201, BookingShapes.placed), refusals: [409]
+    ) { call in placed(try await Book(call.house)(BookingShapes.claim(call), by: call.principal)) }
 
     static let show = Operation(
         id: "showBooking", method: .get, path: "/api/v1/bookings/{id}",
@@ -125,30 +114,13 @@ enum BookingOperations {
         return try await show.handle(call)
     }
 
-    static let attend = Operation(
-        id: "recordAttendance", method: .post, path: "/api/v1/bookings/{id}/attendance",
-        summary: "Record what a register says of a booking; the latest mark counts.", group: "Bookings",
-        access: .administrators, pathParameters: booking,
-        body: .object([
-            .init("mark", .word(marks), "What happened."),
-            .init("minutes", .number(0...1_440), "Minutes late or early; 0 unless told.", isRequired: false),
-            .init("session", .number(1...366), "Which session; all that have started unless told.", isRequired: false),
-        ]),
-        success: (200, BookingShapes.card), refusals: [409], again: { call, _ in try await show.handle(call) }
-    ) { call in
-        guard let mark = Mark(word: call.text("mark") ?? "", minutes: call.number("minutes") ?? 0) else {
-            throw Problem.invalid("There is no such mark.", [.init(pointer: "/mark", reason: "is not known")])
-        }
-        let request = Attend.Request(booking: call.path("id"), session: call.number("session"), mark: mark)
-        _ = try await Attend(call.house)(request, by: call.principal)
-        return try await show.handle(call)
-    }
+    static let explain = Operation(
+        id: "explainBooking", method: .get, path: "/api/v1/bookings/{id}/explanation",
+        summary: "Why a booking costs what it costs, clause by clause; before it is assessed, as it would be now.",
+        group: "Bookings", access: .people, pathParameters: booking, success: (200, MoneyShapes.reasons)
+    ) { call in Reply(MoneyShapes.reasons(try await ExplainBooking(call.house)(call.path("id"), by: call.principal))) }
 
-    private static let marks = [
-        "attended", "late", "left_early", "refused_late", "did_not_attend", "excused", "not_recorded",
-    ]
-
-    private static func placed(_ answer: Book.Answer) -> Reply {
+    static func placed(_ answer: Book.Answer) -> Reply {
         Reply(BookingShapes.placed(answer), status: 201, location: "/api/v1/bookings/\(answer.reference)")
     }
 }

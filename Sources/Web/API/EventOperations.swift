@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// The programme: what there is to book.
 enum EventOperations {
-    static let all: [Operation] = [list, show, change, waiting, publish, close, courses]
+    static let all: [Operation] = [list, show, change, waiting, publish, close, reopen, deliver]
 
     private static let reference = [Schema.Property("reference", .code, "The event's reference.")]
 
@@ -17,17 +17,29 @@ enum EventOperations {
             .init("to", .date, "Starting on this local date or earlier.", isRequired: false),
             .init("status", .words(EventStatus.self), "In this status only.", isRequired: false),
             .init("free", .word(["true", "false"]), "Only those with a free place to book now.", isRequired: false),
-            .init("limit", .number(1...1_000), "At most so many; 50 unless told.", isRequired: false),
-        ],
-        success: (200, .object([.init("events", .list(EventShapes.line, most: 1_000), "The events.")]))
+            .init(
+                "own", .word(["true", "false"]), "Only those that the trainer whose token it is teaches.",
+                isRequired: false),
+        ] + Paging.query,
+        success: (200, Paging.shape("events", EventShapes.line, "The events."))
     ) { call in
-        var filter = EventFilter(limit: call.limit)
+        var filter = EventFilter(limit: call.fetched)
+        filter.after = try call.position(position)
+        if call.query["own"] == "true" { filter.trainer = call.principal.scope.trainer ?? PersonID(0) }
         filter.from = call.query["from"].flatMap { LocalDate(iso: $0) }
         filter.to = call.query["to"].flatMap { LocalDate(iso: $0) }
         filter.status = call.query["status"].flatMap { EventStatus(rawValue: $0) }
         if call.query["free"] == "true" { filter.freeAt = call.house.now }
         let events = try await ListEvents(call.house)(filter, course: call.query["course"], by: call.principal)
-        return Reply(.object(["events": .list(events.map(EventShapes.line))]))
+        return call.page(
+            "events", events,
+            key: { [$0.head.startsAt.map { String($0.microseconds) } ?? "", $0.head.reference] }, EventShapes.line)
+    }
+
+    private static func position(_ parts: [String]) -> EventFilter.Position? {
+        guard parts.count == 2 else { return nil }
+        guard !parts[0].isEmpty else { return .init(startsAt: nil, reference: parts[1]) }
+        return Int64(parts[0]).map { .init(startsAt: Instant(microseconds: $0), reference: parts[1]) }
     }
 
     static let show = Operation(
@@ -40,13 +52,19 @@ enum EventOperations {
     static let change = Operation(
         id: "changeEvent", method: .patch, path: "/api/v1/events/{reference}",
         summary: "Change an event; more room is given to those who wait.", group: "Events", access: .administrators,
-        pathParameters: reference,
+        pathParameters: reference, isConditional: true,
         body: .object([
             .init("places", .number(0...100_000), "The denominator of reports.", isRequired: false),
             .init("bookable", .number(0...100_000), "The limit of held and offered places.", isRequired: false),
             .init("minimum", .number(0...100_000), "Fewer bookings put it at risk.", isRequired: false),
             .init("venue", .remark, "Where it is held.", isRequired: false),
             .init("needs_approval", .flag, "Whether bookings wait for approval.", isRequired: false),
+            .init("delivery", .word, "How it is held, such as online.", isRequired: false),
+            .init("course", .shaped(.looseCode), "Another course, while it is a draft.", isRequired: false),
+            .init("kind", .words(EventKind.self), "Another kind, while it is a draft.", isRequired: false),
+            .init("sessions", EventShapes.sessions, "Its sessions, while it is a draft.", isRequired: false),
+            .init("offer_hours", .number(1...720), "How long an offer lasts.", isRequired: false),
+            .init("priority", EventShapes.sectors, "The sectors served first, in order.", isRequired: false),
         ]),
         success: (200, EventShapes.sheet), refusals: [409], again: { call, _ in try await show.handle(call) }
     ) { call in
@@ -56,6 +74,13 @@ enum EventOperations {
         request.rest.minimum = call.number("minimum")
         request.rest.venue = call.text("venue")
         request.rest.needsApproval = call.flag("needs_approval")
+        request.rest.delivery = call.text("delivery")
+        request.rest.kind = call.word("kind")
+        request.course = call.text("course")
+        request.sessions = try call.sessions("sessions")
+        request.offerHours = call.number("offer_hours")
+        request.priority = call.texts("priority")
+        request.known = call.known
         _ = try await ChangeEvent(call.house)(request, by: call.principal)
         return try await show.handle(call)
     }
@@ -63,25 +88,23 @@ enum EventOperations {
     static let waiting = Operation(
         id: "showWaitingList", method: .get, path: "/api/v1/events/{reference}/waiting-list",
         summary: "The waiting list in its order, as far as the token may see it.", group: "Events", access: .people,
-        pathParameters: reference,
-        success: (200, .object([.init("waiting", .list(BookingShapes.waiting, most: 1_048_576), "Who waits.")]))
+        pathParameters: reference, query: Paging.query,
+        success: (200, Paging.shape("waiting", BookingShapes.waiting, "Who waits."))
     ) { call in
-        let entries = try await ShowWaiting(call.house)(call.path("reference"), by: call.principal)
-        return Reply(
-            .object([
-                "waiting": .list(
-                    entries.map { entry in
-                        .object([
-                            "position": .number(entry.position), "id": .text(entry.reference),
-                            "name": .text(entry.name), "agency": .text(entry.agency),
-                            "joined_at": .text(entry.joinedAt.rfc3339),
-                        ])
-                    })
-            ]))
+        let after: WaitingRow.Position? = try call.position { parts in
+            guard parts.count == 2, let priority = Int64(parts[0]), let ticket = Int64(parts[1]) else { return nil }
+            return .init(priority: priority, ticket: ticket)
+        }
+        let entries = try await ShowWaiting(call.house)(
+            call.path("reference"), after: after, limit: call.fetched, by: call.principal)
+        return call.page(
+            "waiting", entries, key: { [String($0.priority), String($0.ticket)] }, BookingShapes.waiting)
     }
 
     static let publish = step("publishEvent", "publication", .published, "Open an event to booking.")
     static let close = step("closeEvent", "closing", .closed, "Close an event to booking.")
+    static let reopen = step("reopenEvent", "reopening", .reopened, "Open a closed event to booking again.")
+    static let deliver = step("deliverEvent", "delivery", .delivered, "Record that an event was held.")
 
     private static func step(_ id: String, _ path: String, _ step: EventStep, _ summary: String) -> Operation {
         Operation(
@@ -92,17 +115,5 @@ enum EventOperations {
             _ = try await StepEvent(call.house)(call.path("reference"), step, by: call.principal)
             return try await show.handle(call)
         }
-    }
-
-    static let courses = Operation(
-        id: "listCourses", method: .get, path: "/api/v1/courses", summary: "The courses, by code.", group: "Courses",
-        access: .anyRole,
-        query: [.init("limit", .number(1...1_000), "At most so many; 50 unless told.", isRequired: false)],
-        success: (200, .object([.init("courses", .list(EventShapes.course, most: 1_000), "The courses.")]))
-    ) { call in
-        let courses = try await call.house.store.read(call.principal.scope) { view in
-            try view.courses(CourseFilter(limit: call.limit))
-        }
-        return Reply(.object(["courses": .list(courses.map(EventShapes.course))]))
     }
 }

@@ -67,7 +67,11 @@ struct OpenAPI {
         let query = operation.query.map { parameter($0, in: "query") }
         let key = Schema.Property(
             "Idempotency-Key", .shaped(.key), "The same key with the same request is done once.", isRequired: false)
+        let match = Schema.Property(
+            "If-Match", .text(1...200), "The ETag it was read with: what was changed meanwhile is not overwritten.",
+            isRequired: false)
         return path + query + (operation.isWrite ? [parameter(key, in: "header")] : [])
+            + (operation.isConditional ? [parameter(match, in: "header")] : [])
     }
 
     private func parameter(_ property: Schema.Property, in place: String) -> JSON {
@@ -103,6 +107,7 @@ extension Operation {
         if access != .open { statuses.formUnion([401, 403]) }
         if !pathParameters.isEmpty || !query.isEmpty || body != nil { statuses.insert(404) }
         if isWrite { statuses.formUnion([409, 413, 415, 422]) }
+        if isConditional { statuses.insert(412) }
         return statuses
     }
 }

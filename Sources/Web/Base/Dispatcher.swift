@@ -112,7 +112,9 @@ struct Dispatcher: Sendable {
                 + String(decoding: body.bytes, as: UTF8.self)
             house = try house.keyed(key, route: operation.id, request: content)
         }
-        let call = Call(house: house, principal: principal, path: path, query: query, body: body, key: key)
+        let known = try Dispatcher.known(operation, request.headers)
+        let call = Call(
+            house: house, principal: principal, path: path, query: query, body: body, key: key, known: known)
         do {
             return try await operation.handle(call)
         } catch let replayed as Replayed {
@@ -137,9 +139,9 @@ struct Dispatcher: Sendable {
         headers[.contentType] = reply.type
         if let location = reply.location { headers[.location] = location }
         headers[.cacheControl] = "no-store"
+        let tag = entityTag(reply)
+        if isFresh || reply.version != nil { headers[.eTag] = tag }
         guard isFresh else { return Outgoing(status: reply.status, headers: headers, bytes: reply.bytes) }
-        let tag = entityTag(reply.bytes)
-        headers[.eTag] = tag
         headers[.cacheControl] = "private, no-cache"
         let known = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.drop { $0 == " " } } ?? []
         if known.contains(where: { $0 == tag || $0 == "*" }) {
@@ -149,10 +151,10 @@ struct Dispatcher: Sendable {
         return Outgoing(status: reply.status, headers: headers, bytes: reply.bytes)
     }
 
-    /// A weak entity tag (RFC 9110 section 8.8.3): the FNV-1a hash of the document.
-    private static func entityTag(_ bytes: [UInt8]) -> String {
-        let hash = bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-        return "W/\"\(String(hash, radix: 16))\""
+    /// An entity tag (RFC 9110 section 8.8.3): the record's version, where it has one, and the document's FNV-1a hash.
+    private static func entityTag(_ reply: Reply) -> String {
+        let hash = reply.bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        return "\"\(reply.version.map { "\($0)." } ?? "")\(String(hash, radix: 16))\""
     }
 
     private static func requestID() -> String { String(UInt64.random(in: .min ... .max), radix: 16) }

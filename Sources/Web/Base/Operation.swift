@@ -16,6 +16,8 @@ struct Operation: Sendable {
     let access: AccessPolicy?
     var pathParameters: [Schema.Property] = []
     var query: [Schema.Property] = []
+    /// Whether it is done only to the version that If-Match names, where one is named (RFC 9110 section 13.1.1).
+    var isConditional = false
     var body: Schema?
     /// The status and the schema of success.
     let success: (status: Int, schema: Schema)
@@ -44,6 +46,8 @@ struct Call: Sendable {
     let body: JSON
     /// The idempotency key, where one was sent.
     let key: String?
+    /// The versions that the change may start from.
+    let known: KnownVersion
 
     /// A parameter of the path, which the router has made sure of.
     func path(_ name: String) -> String { path[name] ?? "" }
@@ -51,6 +55,9 @@ struct Call: Sendable {
     func text(_ name: String) -> String? {
         if case .text(let text)? = body[name] { text } else { nil }
     }
+
+    /// Whether a member was sent, be it null.
+    func has(_ name: String) -> Bool { body[name] != nil }
 
     func number(_ name: String) -> Int64? {
         if case .number(let number)? = body[name] { number } else { nil }
@@ -83,12 +90,15 @@ struct Reply: Sendable {
     var bytes: [UInt8]
     var type: String
     var location: String?
+    /// The version of the record that is told, where it has one.
+    var version: Int64?
 
     init(_ body: JSON, status: Int = 200, location: String? = nil) {
         self.status = status
         self.location = location
         bytes = body.bytes
         type = "application/json"
+        if case .number(let version)? = body["version"] { self.version = version }
     }
 
     init(text: String, type: String) {

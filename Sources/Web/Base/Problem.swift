@@ -91,6 +91,7 @@ extension Problem {
         case .policy: (409, "The policy does not allow it")
         case .forbidden: (403, "Not allowed")
         case .conflict: (409, "It collides with something that exists")
+        case .changedMeanwhile: (412, "It was changed meanwhile")
         case .keyReused: (422, "The idempotency key was used for another request")
         case .notReady: (409, "Something must be set first")
         }

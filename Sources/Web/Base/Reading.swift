@@ -1,3 +1,4 @@
+import Application
 import Foundation
 import HTTPTypes
 
@@ -44,6 +45,19 @@ extension Dispatcher {
         let faults = Schema.shaped(.key).faults(.text(key), at: "Idempotency-Key")
         guard faults.isEmpty else { throw .invalid("The Idempotency-Key cannot be used.", faults) }
         return key
+    }
+
+    /// The versions that If-Match names; only the part before the point counts, since what follows it tells of counters
+    /// that move with every booking. A tag that is none of ours matches nothing.
+    static func known(_ operation: Operation, _ headers: HTTPFields) throws(Problem) -> KnownVersion {
+        guard operation.isConditional, let tags = headers[.ifMatch] else { return .any }
+        let plain = tags.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        if plain.contains("*") { return .any }
+        let versions = plain.compactMap { tag -> Int64? in
+            guard tag.hasPrefix("\""), tag.hasSuffix("\""), tag.utf8.count > 2 else { return nil }
+            return tag.dropFirst().dropLast().split(separator: ".").first.flatMap { Int64($0) }
+        }
+        return KnownVersion(Set(versions))
     }
 
     /// The body, held against the schema.

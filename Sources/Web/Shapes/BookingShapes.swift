@@ -4,6 +4,20 @@ import Money
 
 /// What the API tells of bookings.
 enum BookingShapes {
+    /// What is said of somebody for whom a place is wanted.
+    static let claim = Schema.object([
+        .init("email", .email, "The person's work e-mail address."),
+        .init("name", .line, "The person's name."),
+        .init("agency", .shaped(.looseCode), "The code of the agency they work for."),
+        .init("job_role", .remarkLine, "Their job role."),
+    ])
+
+    static func claim(_ call: Call) -> Book.Request {
+        Book.Request(
+            event: call.path("reference"), email: call.text("email") ?? "", name: call.text("name") ?? "",
+            agency: call.text("agency") ?? "", jobRole: call.text("job_role") ?? "")
+    }
+
     static let placed = Schema.named(
         "PlacedBooking",
         .object([
@@ -97,6 +111,14 @@ enum BookingShapes {
         ])
     }
 
+    static func waiting(_ entry: WaitingEntry) -> JSON {
+        .object([
+            "position": .number(entry.position), "id": .text(entry.reference), "name": .text(entry.name),
+            "agency": .text(entry.agency), "joined_at": .text(entry.joinedAt.rfc3339),
+            "standing": .text(entry.standing),
+        ])
+    }
+
     static let waiting = Schema.named(
         "Waiting",
         .object([
@@ -104,5 +126,6 @@ enum BookingShapes {
             .init("id", .bookingReference, "The booking's reference."),
             .init("name", .text(0...300), "The person's name."), .init("agency", .text(0...60), "The agency's code."),
             .init("joined_at", .instant, "When they joined."),
+            .init("standing", .text(1...200), "Whether a place is free for them now, and if not, why."),
         ]))
 }

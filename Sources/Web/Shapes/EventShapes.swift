@@ -41,12 +41,38 @@ enum EventShapes {
             .init("starts", .localTime, "The local start."), .init("ends", .localTime, "The local end."),
         ]))
 
+    /// Sessions as they are given.
+    static let sessions = Schema.list(session, most: 366)
+    /// Sectors as they are given.
+    static let sectors = Schema.list(.word, most: 20)
+
+    private static let allocation = Schema.named(
+        "Allocation",
+        .object([
+            .init("group", .text(1...60), "The agency's code or the sector; another agency's is not named."),
+            .init("reserved", .count, "Places kept for the group."),
+            .init("cap", .optional(.count), "The most the group may hold; null for no limit."),
+            .init("release_at", .optional(.instant), "When places not taken are free for everybody."),
+        ]))
+
+    private static func allocation(_ group: String, _ allocation: Allocation) -> JSON {
+        .object([
+            "group": .text(group), "reserved": .number(allocation.reserved), "cap": .optional(allocation.cap),
+            "release_at": .optional(allocation.releaseAt?.rfc3339),
+        ])
+    }
+
     static let sheet = Schema.named(
         "Event",
         .object(
             basics.filter { !["status"].contains($0.name) } + [
                 .init("status", .words(EventStatus.self), "Where it stands."),
                 .init("sessions", .list(session, most: 1_000), "Its sessions, in order, in local time."),
+                .init("minimum", .count, "Fewer bookings put it at risk."),
+                .init("offer_minutes", .count, "How long an offer lasts."),
+                .init("priority", .list(.text(1...60), most: 100), "The sectors that the waiting list serves first."),
+                .init("allocations", .list(allocation, most: 1_000), "For whom places are kept."),
+                .init("reason", .text(0...600), "Why it was cancelled, where it was."),
                 .init("free_until", .optional(.instant), "Cancelling a booking made today is free before this moment."),
                 .init("version", .count, "How often it was changed."),
             ]))
@@ -64,6 +90,9 @@ enum EventShapes {
             "offered": .number(offered), "free": .number(max(0, plan.bookable - held - offered)),
             "waiting": .number(counts[.waiting]), "needs_approval": .flag(plan.needsApproval),
             "sessions": .list((plan.dates?.sessions ?? []).map(session)),
+            "minimum": .number(plan.minimum), "offer_minutes": .number(plan.offerMinutes),
+            "priority": .list(plan.priority.sectors.map { .text($0) }),
+            "allocations": .list(zip(sheet.groups, plan.allocations).map(allocation)), "reason": .text(plan.reason),
             "free_until": .optional(sheet.freeUntil?.instant.rfc3339), "version": .number(plan.version),
         ])
     }
@@ -71,21 +100,24 @@ enum EventShapes {
     private static func session(_ span: SessionSpan) -> JSON {
         .object(["starts": .text(span.time.start.description), "ends": .text(span.time.end.description)])
     }
+}
 
-    static let course = Schema.named(
-        "Course",
-        .object([
-            .init("code", .text(1...60), "The course's code."), .init("title", .text(0...600), "Its title."),
-            .init("topic", .text(0...600), "Its topic."), .init("level", .text(0...600), "Its level."),
-            .init("minutes", .count, "How long it is."), .init("fee_pence", .pence, "Its list price."),
-            .init("status", .words(CourseStatus.self), "Whether it is still run."),
-        ]))
-
-    static func course(_ course: Course) -> JSON {
-        .object([
-            "code": .text(course.code), "title": .text(course.title), "topic": .text(course.topic),
-            "level": .text(course.level), "minutes": .number(course.minutes), "fee_pence": .number(course.fee.amount),
-            "status": .text(course.status.rawValue),
-        ])
+extension Call {
+    /// Sessions in local time; nil where none are given.
+    ///
+    /// - Throws: ``Problem`` that names the session whose end does not lie behind its start.
+    func sessions(_ name: String) throws -> [SessionTime]? {
+        guard case .list(let list)? = body[name] else { return nil }
+        return try list.enumerated().map { index, value in
+            guard case .text(let starts)? = value["starts"], case .text(let ends)? = value["ends"],
+                let start = LocalDateTime(iso: starts), let end = LocalDateTime(iso: ends),
+                let session = SessionTime(start: start, end: end)
+            else {
+                throw Problem.invalid(
+                    "A session cannot be held.",
+                    [.init(pointer: "/\(name)/\(index)", reason: "must end after its start, a day later at most")])
+            }
+            return session
+        }
     }
 }

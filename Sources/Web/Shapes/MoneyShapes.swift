@@ -35,39 +35,88 @@ enum MoneyShapes {
             .init("summary", .text(0...4_000), "Why, as one line."),
             .init(
                 "steps",
-                .list(
-                    .object([
-                        .init("clause", .text(0...200), "The clause of the policy."),
-                        .init("fact", .text(0...2_000), "The fact it was applied to."),
-                        .init("result", .text(0...2_000), "What follows."),
-                    ]), most: 1_000), "The reasoning, step by step."),
+                .list(reason, most: 1_000), "The reasoning, step by step."),
         ]))
 
     static func step(_ step: Explanation.Step) -> JSON {
         .object(["clause": .text(step.clause), "fact": .text(step.fact), "result": .text(step.result)])
     }
 
-    static let document = Schema.named(
-        "Document",
+    static let assessment = Schema.named(
+        "Assessment",
         .object([
-            .init("number", .text(1...40), "The document's number."),
-            .init("kind", .word(["invoice", "credit_note"]), "What kind of document."),
-            .init("agency", .text(0...60), "The code of the agency billed."),
-            .init("corrects", .optional(.text(1...40)), "The invoice a credit note corrects."),
-            .init("issue_date", .date, "The local date of issue."), .init("due_date", .date, "The last day to pay."),
-            .init("net_pence", .pence, "Without VAT."), .init("vat_pence", .pence, "The VAT."),
-            .init("outstanding_pence", .pence, "What is still to pay; 0 for a credit note."),
+            .init("events", .count, "How many events were looked at."),
+            .init("assessed", .count, "How many charges came about now, reliefs and waivers included."),
+            .init("assessed_pence", .pence, "What they come to."),
+            .init("charged", .count, "How many of them are neither relieved nor waived."),
+            .init("charged_pence", .pence, "What those come to."),
+            .init("unbound", .count, "Bookings bound to no policy, of which nothing can be worked out."),
+            .init("unbound_bookings", .list(.text(1...60), most: 100), "The first of their references."),
+            .init("unrecorded", .count, "Bookings that wait for their register to be completed."),
+            .init(
+                "undelivered_events", .list(.text(1...60), most: 100), "Events over and not recorded as held."),
         ]))
 
-    static func document(_ row: DocumentRow) -> JSON {
+    static func assessment(_ answer: AssessCharges.Answer) -> JSON {
         .object([
-            "number": .text(row.number.text), "kind": .text(row.kind == .invoice ? "invoice" : "credit_note"),
-            "agency": .text(row.agency), "corrects": .optional(row.corrects?.text),
-            "issue_date": .text(row.issueDate.description), "due_date": .text(row.dueDate.description),
-            "net_pence": .number(row.net.amount), "vat_pence": .number(row.vat.amount),
-            "outstanding_pence": .number(row.outstanding.amount),
+            "events": .number(answer.events), "assessed": .number(answer.counts[.assessed]),
+            "assessed_pence": .number(answer.counts[.assessedPence]), "charged": .number(answer.counts.charged),
+            "charged_pence": .number(answer.counts.chargedPence), "unbound": .number(answer.unbound),
+            "unbound_bookings": .list(answer.unboundReferences.map { .text($0) }),
+            "unrecorded": .number(answer.unrecorded),
+            "undelivered_events": .list(answer.undelivered.prefix(100).map { .text($0) }),
         ])
     }
+
+    static let notification = Schema.named(
+        "Notification",
+        .object([
+            .init(
+                "notified",
+                .list(
+                    .object([
+                        .init("charge", .text(1...60), "The charge's reference."),
+                        .init("until", .date, "The last local date to answer."),
+                    ]), most: 1_000_000), "The charges that agencies are told of now."),
+            .init("without_response", .count, "Charges whose policy gives no time to answer."),
+        ]))
+
+    static func notification(_ answer: NotifyCharges.Answer) -> JSON {
+        .object([
+            "notified": .list(
+                answer.notified.map { .object(["charge": .text($0.reference), "until": .text($0.until.description)]) }),
+            "without_response": .number(answer.withoutResponse),
+        ])
+    }
+
+    static let reasons = Schema.named(
+        "Reasons",
+        .object([
+            .init("booking", .bookingReference, "The booking's reference."),
+            .init("standing", .text(0...2_000), "How it stands, in words."),
+            .init("agency", .text(0...60), "The agency's code."),
+            .init("policy", .text(0...600), "The policy bound to it, with the date from which it applies."),
+            .init("free_until", .optional(.text(0...2_000)), "Until when cancelling is free, as one line."),
+            .init("possible_pence", .optional(.pence), "What not coming would cost."),
+            .init("summary", .text(0...4_000), "Why, as one line."),
+            .init("steps", .list(reason, most: 1_000), "The reasoning, step by step."),
+            .init("charges", .list(charge, most: 1_000), "The charges assessed; none before the event."),
+        ]))
+
+    static func reasons(_ answer: ExplainBooking.Answer) -> JSON {
+        .object([
+            "booking": .text(answer.reference), "standing": .text(answer.standing), "agency": .text(answer.agency),
+            "policy": .text(answer.policy), "free_until": .optional(answer.freeUntil),
+            "possible_pence": .optional(answer.possible?.amount), "summary": .text(answer.explanation.summary),
+            "steps": .list(answer.explanation.steps.map(step)), "charges": .list(answer.charges.map { charge($0.row) }),
+        ])
+    }
+
+    private static let reason = Schema.object([
+        .init("clause", .text(0...200), "The clause of the policy."),
+        .init("fact", .text(0...2_000), "The fact it was applied to."),
+        .init("result", .text(0...2_000), "What follows."),
+    ])
 
     static let measure = Schema.named(
         "Measure",

@@ -3,32 +3,43 @@ import Domain
 import HTTPTypes
 import Invoicing
 
-/// Charges and documents, and the year's figures.
-enum MoneyOperations {
+/// Charges: what bookings cost, and how each was settled.
+enum ChargeOperations {
     static let all: [Operation] = [
-        charges, charge, acceptCharge, disputeCharge, upholdCharge, waiveCharge, documents, document, year,
+        charges, charge, acceptCharge, disputeCharge, upholdCharge, waiveCharge, assess, notify,
     ]
 
     private static let reference = [
         Schema.Property("reference", .shaped(.chargeReference), "The charge's reference, its stroke as %2F.")
     ]
-    private static let limit = Schema.Property(
-        "limit", .number(1...1_000), "At most so many; 50 unless told.", isRequired: false)
 
     static let charges = Operation(
         id: "listCharges", method: .get, path: "/api/v1/charges", summary: "Charges by event date.", group: "Charges",
         access: .payers,
         query: [
             .init("status", .words(ChargeState.Code.self), "In this state only.", isRequired: false),
-            .init("agency", .shaped(.looseCode), "Of this agency only.", isRequired: false), limit,
-        ],
-        success: (200, .object([.init("charges", .list(MoneyShapes.charge, most: 1_000), "The charges.")]))
+            .init("agency", .shaped(.looseCode), "Of this agency only.", isRequired: false),
+            .init("event", .code, "Of this event only.", isRequired: false),
+            .init("year", .shaped(.year), "Of the financial year that starts in this one.", isRequired: false),
+        ] + Paging.query,
+        success: (200, Paging.shape("charges", MoneyShapes.charge, "The charges."))
     ) { call in
-        let filter = ChargeFilter(
+        var filter = ChargeFilter(
             agency: call.query["agency"], state: call.query["status"].flatMap { ChargeState.Code(rawValue: $0) },
-            limit: call.limit)
+            year: call.query["year"].flatMap { Int64($0) }, event: call.query["event"], limit: call.fetched)
+        filter.after = try call.position(position)
         let rows = try await ListCharges(call.house)(filter, by: call.principal)
-        return Reply(.object(["charges": .list(rows.map(MoneyShapes.charge))]))
+        return call.page(
+            "charges", rows,
+            key: { [$0.charge.eventDate.description, String($0.charge.booking.raw), String($0.charge.n)] },
+            MoneyShapes.charge)
+    }
+
+    private static func position(_ parts: [String]) -> ChargeFilter.Position? {
+        guard parts.count == 3, let date = LocalDate(iso: parts[0]), let booking = Int64(parts[1]),
+            let n = Int64(parts[2])
+        else { return nil }
+        return .init(eventDate: date, booking: BookingID(booking), n: n)
     }
 
     static let charge = Operation(
@@ -87,37 +98,34 @@ enum MoneyOperations {
         }
     }
 
-    static let documents = Operation(
-        id: "listDocuments", method: .get, path: "/api/v1/invoices", summary: "Invoices and credit notes by number.",
-        group: "Invoices", access: .payers,
-        query: [.init("agency", .shaped(.looseCode), "Of this agency only.", isRequired: false)],
-        success: (200, .object([.init("documents", .list(MoneyShapes.document, most: 1_000_000), "The documents.")]))
-    ) { call in
-        let rows = try await ListInvoices(call.house)(agency: call.query["agency"], by: call.principal)
-        return Reply(.object(["documents": .list(rows.map(MoneyShapes.document))]))
+    private static let through = Schema.object([
+        .init("through", .date, "The last local date of events to deal with.")
+    ])
+
+    static let assess = Operation(
+        id: "assessCharges", method: .post, path: "/api/v1/charge-assessments",
+        summary: "Work out what the bookings of events held cost; doing it again changes nothing.", group: "Charges",
+        access: .money, body: through, success: (200, MoneyShapes.assessment), refusals: [409],
+        // What was assessed stays assessed: the answer tells that nothing is left.
+        again: { call, _ in try await assessed(call) }
+    ) { call in try await assessed(call) }
+
+    private static func assessed(_ call: Call) async throws -> Reply {
+        let answer = try await AssessCharges(call.house)(
+            through: call.date("through") ?? call.house.today, by: call.principal)
+        return Reply(MoneyShapes.assessment(answer))
     }
 
-    static let document = Operation(
-        id: "showDocument", method: .get, path: "/api/v1/invoices/{number}", summary: "An invoice or a credit note.",
-        group: "Invoices", access: .payers,
-        pathParameters: [.init("number", .shaped(.documentNumber), "The document's number.")],
-        success: (200, MoneyShapes.document)
-    ) { call in
-        let rows = try await ListInvoices(call.house)(by: call.principal)
-        guard let row = rows.first(where: { $0.number.text == call.path("number") }) else { throw Problem.notFound() }
-        return Reply(MoneyShapes.document(row))
-    }
+    static let notify = Operation(
+        id: "notifyCharges", method: .post, path: "/api/v1/charge-notifications",
+        summary: "Tell agencies of their charges, where the policy gives them time to answer.", group: "Charges",
+        access: .money, body: through, success: (200, MoneyShapes.notification), refusals: [409],
+        again: { call, _ in try await notified(call) }
+    ) { call in try await notified(call) }
 
-    static let year = Operation(
-        id: "reportYear", method: .get, path: "/api/v1/reports/years/{year}",
-        summary: "The year's figures, each with its definition and its denominator.", group: "Reports",
-        access: .roles([.administrator, .finance, .trainer, .observer]),
-        pathParameters: [.init("year", .shaped(.year), "The calendar year in which it starts, such as 2019.")],
-        success: (200, MoneyShapes.year)
-    ) { call in
-        guard let start = Int64(call.path("year")), let year = FinancialYear(startYear: start) else {
-            throw Problem.notFound()
-        }
-        return Reply(MoneyShapes.year(try await ReportYear(call.house)(.init(year: year), by: call.principal)))
+    private static func notified(_ call: Call) async throws -> Reply {
+        let answer = try await NotifyCharges(call.house)(
+            through: call.date("through") ?? call.house.today, by: call.principal)
+        return Reply(MoneyShapes.notification(answer))
     }
 }
