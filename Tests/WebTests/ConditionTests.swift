@@ -26,10 +26,15 @@ import Testing
                 #expect(first.status == 200, "\(record.path): \(String(decoding: first.bytes, as: UTF8.self))")
                 #expect(first.headers[.eTag] != tag && first.headers[.eTag] != nil)
                 let undo = JSON.object([])
-                for stale in [tag, "\"0.1\"", "\"x\"", "W/\"1.1\"", "\"\""] {
+                for stale in [tag, "\"0.1\"", "\"x\"", "W/\"1.1\"", "\"\"", "\"0.1\", \"x\""] {
                     let second = await neighbours.send(
                         .patch, target, as: .administrator, body: undo, headers: [.ifMatch: stale])
                     #expect(second.status == 412, "\(record.path) \(stale)")
+                }
+                for wrong in ["x", "\"", "1", "\"1.1", "**", String(repeating: "x", count: 300)] {
+                    let answer = await neighbours.send(
+                        .patch, target, as: .administrator, body: undo, headers: [.ifMatch: wrong])
+                    #expect(answer.status == 400, "\(record.path) \(wrong)")
                 }
                 let now = await neighbours.send(.get, target, as: .administrator)
                 #expect(now.headers[.eTag] == first.headers[.eTag], "\(record.path)")

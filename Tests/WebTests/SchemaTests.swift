@@ -50,6 +50,37 @@ import Testing
     ]) func `e-mail addresses`(_ text: String, _ fits: Bool) { #expect(TextShape.email.fits(text) == fits) }
 
     @Test(arguments: [
+        ("INV-000001", true), ("INV-2019-000001", true), ("A-0-1000000", true), ("A00000000000000-000000000", false),
+        ("INV-000000", false), ("INV-0000001", false), ("INV--000001", false), ("-000001", false), ("1A-000001", false),
+        ("ABCDEFGHIJKLMNOP-000001", true), ("ABCDEFGHIJKLMNOPQ-000001", false), ("INV-000001\n", false),
+    ]) func `numbers of documents`(_ text: String, _ fits: Bool) throws {
+        #expect(TextShape.documentNumber.fits(text) == fits)
+        #expect(try isMatched(TextShape.documentNumber, text) == fits)
+    }
+
+    @Test(arguments: [
+        ("2026-11-21T09:30", true), ("0000-00-00T00:00", false), ("2026-02-29T09:30", false), ("2024-02-29T09:30", true),
+        ("1900-02-29T00:00", false), ("2000-02-29T00:00", true), ("2026-04-31T00:00", false), ("2026-12-31T23:59", true),
+        ("2026-12-31T24:00", false), ("0000-02-29T00:00", false), ("0004-02-29T00:00", true), ("2026-1-01T00:00", false),
+    ]) func `local times`(_ text: String, _ fits: Bool) throws {
+        #expect(TextShape.localTime.fits(text) == fits)
+        #expect(try isMatched(TextShape.localTime, text) == fits)
+    }
+
+    @Test(arguments: [
+        ("*", true), ("\"7.1a\"", true), ("W/\"x\", \"\"", true), ("\"a\",\"b\"", true), ("x", false), ("\"", false),
+        ("\"a", false), ("\"a\" ,\"b\"", false), ("\"a\",  \"b\"", false), ("", false), ("\"a b\"", false),
+    ]) func `entity tags`(_ text: String, _ fits: Bool) throws {
+        #expect(TextShape.entityTags.fits(text) == fits)
+        #expect(try isMatched(TextShape.entityTags, text) == fits)
+    }
+
+    /// Whether the pattern that the document tells says the same.
+    private func isMatched(_ shape: TextShape, _ text: String) throws -> Bool {
+        try text.unicodeScalars.count <= shape.most && text.wholeMatch(of: Regex(shape.pattern)) != nil
+    }
+
+    @Test(arguments: [
         ("Zoë Ní Bhriain", true), ("x", true), ("", false), (" x", false), ("x\u{A0}", false), ("a\nb", false),
         ("a\u{7F}b", false), (String(repeating: "x", count: 201), false), ("你好", true),
     ]) func `lines of text`(_ text: String, _ fits: Bool) { #expect(TextShape.line(200).fits(text) == fits) }

@@ -7,6 +7,10 @@ public struct BookingCard: Hashable, Sendable {
     public let reference: String
     /// The booking.
     public let booking: Booking
+    /// The code of the agency it was made for; empty where that may not be seen.
+    public let agency: String
+    /// The person's name; empty where it may not be seen or was erased.
+    public let name: String
     /// Its event.
     public let event: EventHead
     /// The event's sessions, in order.
@@ -77,7 +81,9 @@ public struct ShowBooking: Sendable {
             )
         }
         return BookingCard(
-            reference: event.reference(of: booking.id), booking: booking, event: event, sessions: sessions,
+            reference: event.reference(of: booking.id), booking: booking,
+            agency: try view.agency(booking.agency)?.code ?? "",
+            name: try view.person(booking.person)?.details?.name ?? "", event: event, sessions: sessions,
             position: position, freeUntil: freeUntil, costs: costs,
             overlaps: booking.state.isLive ? try view.overlaps(booking.person, with: event.id) : [],
             history: try view.history(booking.id))

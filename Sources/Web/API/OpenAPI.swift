@@ -68,7 +68,8 @@ struct OpenAPI {
         let key = Schema.Property(
             "Idempotency-Key", .shaped(.key), "The same key with the same request is done once.", isRequired: false)
         let match = Schema.Property(
-            "If-Match", .text(1...200), "The ETag it was read with: what was changed meanwhile is not overwritten.",
+            "If-Match", .shaped(.entityTags),
+            "The ETag it was read with: what was changed meanwhile is not overwritten.",
             isRequired: false)
         return path + query + (operation.isWrite ? [parameter(key, in: "header")] : [])
             + (operation.isConditional ? [parameter(match, in: "header")] : [])

@@ -85,9 +85,8 @@ enum PlanningOperations {
         case (let agency?, nil): return .agency(agency)
         case (nil, let sector?): return .sector(sector)
         default:
-            throw Problem.invalid(
-                "Places are kept for one group.",
-                [.init(pointer: "/agency", reason: "name an agency or a sector, and not both")])
+            throw Refusal(
+                .invalid, "Places are kept for one group.", mend: "Name an agency or a sector, and not both.")
         }
     }
 

@@ -51,6 +51,8 @@ extension Dispatcher {
     /// that move with every booking. A tag that is none of ours matches nothing.
     static func known(_ operation: Operation, _ headers: HTTPFields) throws(Problem) -> KnownVersion {
         guard operation.isConditional, let tags = headers[.ifMatch] else { return .any }
+        let faults = Schema.shaped(.entityTags).faults(.text(tags), at: "If-Match")
+        guard faults.isEmpty else { throw .invalid("If-Match cannot be used.", faults) }
         let plain = tags.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         if plain.contains("*") { return .any }
         let versions = plain.compactMap { tag -> Int64? in

@@ -64,9 +64,18 @@ extension TextShape {
             && number.utf8.allSatisfy { (0x31...0x39).contains($0) }
     }
 
+    /// From 000001 on, with more than six digits only where they are needed.
+    private static let sixDigits =
+        "(0{5}[1-9]|0{4}[1-9][0-9]|000[1-9][0-9]{2}|00[1-9][0-9]{3}|0[1-9][0-9]{4}|[1-9][0-9]{5,8})"
+
+    /// Every date from the year 1 to 9999, the 29th of February in leap years only.
+    private static let everyDate =
+        "((?!0000)[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
+        + "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)"
+
     static let documentNumber = TextShape(
-        about: "a document's number such as INV-000001", pattern: "^[A-Z][A-Z0-9-]{0,15}-[0-9]{6,9}$", format: nil,
-        most: 26
+        about: "a document's number such as INV-000001",
+        pattern: "^(?=[A-Z0-9-]{1,16}-[0-9]{6,9}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-\(sixDigits)$", format: nil, most: 26
     ) { (try? DocumentNumber(parsing: $0)) != nil }
 
     static let year = TextShape(
@@ -103,13 +112,29 @@ extension TextShape {
             }
     }
 
+    /// Entity tags as If-Match lists them (RFC 9110 section 8.8.3), or a star.
+    static let entityTags = TextShape(
+        about: "a star, or entity tags such as \"7.1a2b\", in their quotes",
+        pattern: "^(\\*|(W/)?\"[!#-~]{0,60}\"(, ?(W/)?\"[!#-~]{0,60}\"){0,9})$", format: nil, most: 200
+    ) { text in
+        if text == "*" { return true }
+        let tags = text.split(separator: ",", omittingEmptySubsequences: false)
+        return text.utf8.count <= 200 && tags.count <= 10
+            && tags.enumerated().allSatisfy { index, part in
+                var tag = index > 0 && part.first == " " ? part.dropFirst() : part
+                if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
+                return (2...62).contains(tag.utf8.count) && tag.hasPrefix("\"") && tag.hasSuffix("\"")
+                    && tag.dropFirst().dropLast().utf8.allSatisfy { $0 == 0x21 || (0x23...0x7E).contains($0) }
+            }
+    }
+
     static let date = TextShape(
         about: "a date such as 2026-11-21", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", format: "date", most: 10
     ) { LocalDate(iso: $0) != nil }
 
     static let localTime = TextShape(
         about: "a local time such as 2026-11-21T09:30",
-        pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$", format: nil, most: 16
+        pattern: "^\(everyDate)T([01][0-9]|2[0-3]):[0-5][0-9]$", format: nil, most: 16
     ) { LocalDateTime(iso: $0) != nil }
 
     static let instant = TextShape(

@@ -79,6 +79,8 @@ enum BookingShapes {
         .object([
             .init("id", .bookingReference, "The booking's reference."),
             .init("event", .code, "The event's reference."),
+            .init("name", .text(0...600), "The person's name."),
+            .init("agency", .text(0...60), "The code of the agency it was made for."),
             .init("status", .words(BookingState.Code.self), "Where it stands."),
             .init("outcome", .words(Outcome.self), "What attendance adds up to."),
             .init("position", .optional(.count), "The position on the waiting list, from 1; null when not waiting."),
@@ -93,8 +95,9 @@ enum BookingShapes {
 
     static func card(_ card: BookingCard) -> JSON {
         .object([
-            "id": .text(card.reference), "event": .text(card.event.reference),
-            "status": .text(card.booking.state.code.rawValue), "outcome": .text(card.booking.outcome.rawValue),
+            "id": .text(card.reference), "event": .text(card.event.reference), "name": .text(card.name),
+            "agency": .text(card.agency), "status": .text(card.booking.state.code.rawValue),
+            "outcome": .text(card.booking.outcome.rawValue),
             "position": .optional(card.position), "booked_at": .text(card.booking.bookedAt.rfc3339),
             "starts_at": .optional(card.event.startsAt?.rfc3339),
             "free_until": .optional(card.freeUntil?.instant.rfc3339),

@@ -27,7 +27,8 @@ extension InvoiceShapes {
     private static let item = Schema.object([
         .init("n", .count, "The line's number."), .init("charge", .text(0...100), "The charge's reference."),
         .init("event", .text(0...60), "The event's reference."), .init("title", .text(0...600), "The course's title."),
-        .init("date", .date, "The event's local date."), .init("what", .words(Occurrence.self), "What it is for."),
+        .init("date", .date, "The event's local date."),
+        .init("what", .words(Invoicing.Occurrence.self), "What it is for."),
         .init("quantity", .count, "How many."), .init("net_pence", .pence, "Without VAT."),
         .init("vat_category", .words(VATCategory.self), "The VAT category (UNCL 5305)."),
     ])

@@ -105,7 +105,7 @@ enum EventShapes {
 extension Call {
     /// Sessions in local time; nil where none are given.
     ///
-    /// - Throws: ``Problem`` that names the session whose end does not lie behind its start.
+    /// - Throws: ``Refusal`` that names the session whose end does not lie behind its start.
     func sessions(_ name: String) throws -> [SessionTime]? {
         guard case .list(let list)? = body[name] else { return nil }
         return try list.enumerated().map { index, value in
@@ -113,9 +113,9 @@ extension Call {
                 let start = LocalDateTime(iso: starts), let end = LocalDateTime(iso: ends),
                 let session = SessionTime(start: start, end: end)
             else {
-                throw Problem.invalid(
-                    "A session cannot be held.",
-                    [.init(pointer: "/\(name)/\(index)", reason: "must end after its start, a day later at most")])
+                throw Refusal(
+                    .invalid, "Session \(index + 1) does not end after its start, within a day.",
+                    mend: "Correct its times.")
             }
             return session
         }
