@@ -153,7 +153,7 @@ let package = Package(
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("WebTests", ["Domain", "Application", "Store", "Web", "TestSupport", httpTypes, logging]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
-        tests("EndToEndTests", ["TestSupport"]),
+        tests("EndToEndTests", ["TestSupport", yams]),
         tests("TrialTests", []),
     ]
 )

@@ -22,11 +22,14 @@ lacks_postgres() {
     return 0
 }
 
+# The reverse proxies of the examples: the tests start them themselves, with a configuration of their own.
+servers="nginx-light caddy"
+
 case "${1:-}" in
     run | test) wanted="build-essential git pkg-config libsqlite3-dev libpq-dev tzdata" ;;
     *) usage ;;
 esac
-[ "$1" = run ] || wanted="$wanted python3 python3-venv sqlite3 postgresql postgresql-contrib curl wrk"
+[ "$1" = run ] || wanted="$wanted python3 python3-venv sqlite3 postgresql postgresql-contrib curl wrk openssl systemd $servers"
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
     missing=""
@@ -37,7 +40,7 @@ if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>
         pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
     done
     if [ "$1" = test ]; then
-        for tool in python3 sqlite3; do
+        for tool in python3 sqlite3 curl wrk openssl nginx caddy systemd-analyze; do
             command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
         done
         if [ -n "${POSTGRES_BIN:-}" ]; then
@@ -59,7 +62,7 @@ fi
 missing=""
 for package in $wanted; do
     case "$package" in
-        git | pkg-config | python3 | sqlite3)
+        git | pkg-config | python3 | sqlite3 | curl | openssl)
             command -v "$package" >/dev/null 2>&1 || missing="$missing $package" ;;
         build-essential)
             # Some machines bring a compiler of their own; the headers and the C++ library are what must be there.
@@ -96,6 +99,15 @@ if ! apt update || { # shellcheck disable=SC2086 # A list of package names.
     echo "apt-get could not install:$missing" >&2
     echo "Its own message stands above. Once that is mended, run the same command again." >&2
     exit 1
+fi
+
+# What was installed only to be tested must not serve anybody.
+if [ -d /run/systemd/system ]; then
+    for server in $servers; do
+        case "$missing " in
+            *" $server "*) $as_root systemctl disable --now "${server%-light}" >/dev/null 2>&1 || true ;;
+        esac
+    done
 fi
 
 if [ "$1" = test ] && lacks_postgres; then

@@ -91,9 +91,23 @@ struct HTTPBench {
             ("one hot event", .hot(event: round + 1)),
         ]
         for (index, (name, shape)) in shapes.enumerated() {
+            let full = try wrk.run(service.address, shape, series: round * 10 + index, seconds: bench.seconds)
+            lines.add(name, full)
+            guard index > 0 else { continue }
+            // The same people book an event of their own again, so that nobody is refused as booked already.
+            let again = index == 2 ? Wrk.Shape.hot(event: Int(Self.events) - round) : shape
             lines.add(
-                name, try wrk.run(service.address, shape, series: round * 10 + index, seconds: bench.seconds))
+                "\(name), half the load",
+                try wrk.run(
+                    service.address, again, series: round * 10 + 6 + index, seconds: bench.seconds,
+                    pause: halving(full)))
         }
+    }
+
+    /// How long each connection waits, in milliseconds, so that half as many requests are made a second: twice the time
+    /// from one request to the next, less what an answer itself takes when there is no crowd.
+    private func halving(_ full: Wrk.Result) -> Double {
+        2_000 * Double(Self.connections) / max(1, full.perSecond) - full.p50 / 4
     }
 
     /// Both services at once, with half of the connections each.

@@ -27,10 +27,14 @@ struct Wrk {
     let people: Int
     let agencies: Int
 
-    /// Runs for so many seconds; `series` tells this run's requests from those of every other.
-    func run(_ address: String, _ shape: Shape, series: Int, seconds: Double) throws -> Result {
+    /// Runs for so many seconds; `series` tells this run's requests from those of every other. With a pause, each
+    /// connection waits that many milliseconds on average before a request, between none and twice as many.
+    func run(
+        _ address: String, _ shape: Shape, series: Int, seconds: Double, pause: Double? = nil
+    ) throws -> Result {
         let file = "\(folder)/wrk-\(series).lua"
-        try script(shape, series).write(toFile: file, atomically: true, encoding: .utf8)
+        let waiting = pause.map { "\ndelay = function() return math.random(0, \(Int(max(1, 2 * $0)))) end" } ?? ""
+        try (script(shape, series) + waiting).write(toFile: file, atomically: true, encoding: .utf8)
         let output = try Shell.run(
             "wrk",
             [
