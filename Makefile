@@ -12,7 +12,7 @@ TRIAL := trial
 SETUP := Deploy/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run show build test some lint format coverage bench fuzz trial install uninstall setup-run setup-test clean
+.PHONY: help run show build test some lint format coverage bench fuzz sanitize trial install uninstall setup-run setup-test clean
 # The steps share one build folder and two cores at most machines; side by side they would only wait for each other.
 .NOTPARALLEL:
 
@@ -50,6 +50,9 @@ bench: setup-test ## Measure both engines beside plain programs (ARGS for the ha
 
 fuzz: build setup-test ## Hold the service to its own document with schemathesis (EXAMPLES=2000 for each operation).
 	@$(SETUP)/with-postgres.sh $(SETUP)/fuzz.sh
+
+sanitize: setup-test ## Run the service's tests under the Thread Sanitizer.
+	@$(SETUP)/sanitize.sh
 
 trial: setup-test ## Run the long trials of the promises, with their broken variants: make trial ARGS="--help".
 	@swift build --product $(TRIAL)

@@ -73,6 +73,7 @@ import Testing
     @Test(arguments: [
         ("*", true), ("\"7.1a\"", true), ("W/\"x\", \"\"", true), ("\"a\",\"b\"", true), ("x", false), ("\"", false),
         ("\"a", false), ("\"a\" ,\"b\"", false), ("\"a\",  \"b\"", false), ("", false), ("\"a b\"", false),
+        ("\"a,b\"", false),
     ]) func `entity tags`(_ text: String, _ fits: Bool) throws {
         #expect(TextShape.entityTags.fits(text) == fits)
         #expect(try isMatched(TextShape.entityTags, text) == fits)

@@ -115,7 +115,7 @@ extension TextShape {
     /// Entity tags as If-Match lists them (RFC 9110 section 8.8.3), or a star.
     static let entityTags = TextShape(
         about: "a star, or entity tags such as \"7.1a2b\", in their quotes",
-        pattern: "^(\\*|(W/)?\"[!#-~]{0,60}\"(, ?(W/)?\"[!#-~]{0,60}\"){0,9})$", format: nil, most: 200
+        pattern: "^(\\*|(W/)?\"[!#-+\\--~]{0,60}\"(, ?(W/)?\"[!#-+\\--~]{0,60}\"){0,9})$", format: nil, most: 200
     ) { text in
         if text == "*" { return true }
         let tags = text.split(separator: ",", omittingEmptySubsequences: false)
