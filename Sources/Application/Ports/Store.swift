@@ -156,11 +156,12 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Everything that can be read.
 public protocol ReadView:
-    BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, ReportStore, ImportReads
+    BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, ReportStore, ImportReads,
+    WebhookReads, ReminderReads
 {}
 
 /// Everything that can be read and written inside one transaction.
 public protocol UnitOfWork:
     ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, CatalogueWrites, AccessWrites, LeaseWrites,
-    ImportWrites
+    ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites
 {}
