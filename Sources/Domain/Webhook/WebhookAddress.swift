@@ -6,7 +6,7 @@ public struct WebhookAddress: Hashable, Sendable {
     /// The longest address, in characters.
     public static let longest = 500
 
-    /// The address as written.
+    /// The address as written, its host in lower case.
     public let text: String
     /// The host in lower case, an IPv6 address without its brackets.
     public let host: String
@@ -33,7 +33,7 @@ public struct WebhookAddress: Hashable, Sendable {
         guard Self.isPlain(parts.rest) else {
             throw Self.refusal("The path of “\(Field.shown(text))” is not plain.")
         }
-        self.text = text
+        self.text = text.dropLast(parts.rest.utf8.count).lowercased() + parts.rest
         host = parts.host
     }
 
