@@ -56,7 +56,9 @@ public struct WebServer: Service {
     }
 
     /// Every operation of the API.
-    static let api = EventOperations.all + BookingOperations.all + CatalogueOperations.all + MoneyOperations.all
+    static let api =
+        EventOperations.all + BookingOperations.all + CatalogueOperations.all + MoneyOperations.all
+        + WebhookOperations.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

@@ -14,7 +14,7 @@ import Testing
         "code": ["OWN", "FOR", "NONE", "b@d"], "agency": ["OWN", "FOR", "NONE", "b@d"],
         "email": ["own1@own.example", "canary1@foreign.example", "nobody@none.example", "x"],
         "charge": ["E0-1", "E0-2", "E0-99", "E0"], "number": ["INV-000002", "INV-000001", "INV-000999", "INV"],
-        "year": ["2019", "1999", "1998", "19"],
+        "year": ["2019", "1999", "1998", "19"], "webhook": ["1", "2", "999", "x"],
     ]
 
     @Test(arguments: TestEngine.allCases)
@@ -101,7 +101,7 @@ import Testing
     private static func kind(_ name: String, _ path: String) -> String {
         switch name {
         case "reference": path.hasPrefix("/api/v1/charges") ? "charge" : "event"
-        case "id": "booking"
+        case "id": path.hasPrefix("/api/v1/webhooks") ? "webhook" : "booking"
         default: name
         }
     }
@@ -124,6 +124,7 @@ import Testing
             case "event": .text("E2")
             case "sector": .text("council")
             case "code": .text("NEW")
+            case "url": .text("https://own.example/hook")
             default: .text("x")
             }
         }

@@ -71,7 +71,20 @@ struct Neighbours {
             try await book(event, "\(Self.canary.lowercased())1@foreign.example", "\(Self.canary) One", "FOR")
         }
         try await charges()
+        try await webhooks()
         try await makeTokens()
+    }
+
+    /// Each has a receiver that a message is on its way to.
+    private func webhooks() async throws {
+        _ = try await ChangeSettings(store.house)(
+            [.init("webhook.hosts", "own.example, foreign.example")], by: clerk)
+        for (host, agency) in [("own", "OWN"), ("foreign", "FOR")] {
+            let label = agency == "FOR" ? Self.canary : "own"
+            let request = AddWebhook.Request(url: "https://\(host).example/hook", agency: agency, label: label)
+            _ = try await AddWebhook(store.house)(request, by: clerk)
+        }
+        _ = try await FanOut(store.house)()
     }
 
     private func agency(_ code: String, _ name: String) async throws {
