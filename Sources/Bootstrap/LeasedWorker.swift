@@ -5,7 +5,7 @@ import ServiceLifecycle
 
 /// Does some work again and again under a lease: of several services over one store the one that holds it does the
 /// work, and one that lost it can commit nothing more.
-struct LeasedWorker: Service {
+struct LeasedWorker: Service, CustomStringConvertible {
     let house: House
     /// The name of the lease.
     let name: String
@@ -15,6 +15,9 @@ struct LeasedWorker: Service {
     /// Whether there is anything to do; asked before the lease is taken, because taking it is a write.
     var isDue: @Sendable () async throws -> Bool = { true }
     let work: @Sendable (Lease) async throws -> Void
+
+    /// What the log calls it.
+    var description: String { name }
 
     func run() async throws {
         let holder = "\(String(UInt64.random(in: .min ... .max), radix: 16))"

@@ -31,6 +31,9 @@ import Testing
             try book(turnout, "sam@agency.example")
             let first = try await requests(receiver, 3)
             for request in first { try verify(request, secret) }
+            #expect(try isGenuine(first[2], secret, in: "as it came") == "True\n")
+            #expect(
+                try isGenuine(first[2], "whsec_" + String(repeating: "A", count: 43) + "=", in: "another") == "False\n")
             #expect(Set(first.map { $0.headers["webhook-id"] }).count == 1)
             #expect(Set(first.map(\.body)).count == 1)
             let body = try #require(
@@ -77,6 +80,25 @@ import Testing
             let left = try turnout.done("webhook", "deliveries", "1")
             #expect(left.contains("waiting") && left.contains("timed_out"), "\(left)")
         }
+    }
+
+    /// What the lines of Python in the document say of a request.
+    private func isGenuine(_ request: Receiver.Request, _ secret: String, in what: String) throws -> String {
+        let text = try String(contentsOf: Turnout.root.appending(path: "docs/api.md"), encoding: .utf8)
+        let code = try #require(text.components(separatedBy: "```python\n").last?.components(separatedBy: "```").first)
+        let ask = """
+            \(code)
+            import json, sys
+            headers, body, secret = json.loads(sys.argv[1])
+            print(is_genuine(headers, body.encode(), secret))
+            """
+        let given = try JSONSerialization.data(
+            withJSONObject: [request.headers, String(decoding: request.body, as: UTF8.self), secret])
+        let answer = try Turnout.launch(
+            URL(filePath: "/usr/bin/env"), ["python3", "-c", ask, String(decoding: given, as: UTF8.self)],
+            environment: [:])
+        #expect(answer.complaint == "", "\(what)")
+        return answer.output
     }
 
     private func furnish(_ turnout: Turnout) throws {

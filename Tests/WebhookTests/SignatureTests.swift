@@ -45,4 +45,15 @@ import Testing
         let found = try? HostAddress.find(text)
         #expect((found != nil) == isAllowed, "\(text) is \(found ?? "none")")
     }
+
+    @Test func `the document names every topic`() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let text = try String(contentsOf: root.appending(path: "docs/api.md"), encoding: .utf8)
+        for (kind, words) in WebhookTopic.byKind {
+            let row = try #require(text.components(separatedBy: "\n").first { $0.hasPrefix("| `\(kind).…`") })
+            let named = row.components(separatedBy: "|")[3].split(separator: " ").map { $0.filter { $0 != "`" } }
+            #expect(Set(named) == Set(words), "\(kind)")
+        }
+    }
 }
