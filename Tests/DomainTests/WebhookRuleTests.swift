@@ -60,13 +60,14 @@ import Testing
                 id: WebhookID(1), agency: agency, address: address, topics: .all, label: "",
                 addedAt: Instant(seconds: 0), endedAt: ended)
         }
-        let limited = webhook(AgencyID(7), nil)
-        #expect(limited.wants("booking.placed", of: AgencyID(7)))
-        #expect(!limited.wants("booking.placed", of: AgencyID(8)))
-        #expect(!limited.wants("event.closed", of: nil))
-        #expect(webhook(nil, nil).wants("booking.placed", of: AgencyID(8)))
-        #expect(webhook(nil, nil).wants("event.closed", of: nil))
-        #expect(!webhook(nil, Instant(seconds: 1)).wants("event.closed", of: nil))
+        let (limited, now) = (webhook(AgencyID(7), nil), Instant(seconds: 0))
+        #expect(!limited.wants("booking.placed", of: AgencyID(7), at: Instant(seconds: -1)))
+        #expect(limited.wants("booking.placed", of: AgencyID(7), at: now))
+        #expect(!limited.wants("booking.placed", of: AgencyID(8), at: now))
+        #expect(!limited.wants("event.closed", of: nil, at: now))
+        #expect(webhook(nil, nil).wants("booking.placed", of: AgencyID(8), at: now))
+        #expect(webhook(nil, nil).wants("event.closed", of: nil, at: now))
+        #expect(!webhook(nil, Instant(seconds: 1)).wants("event.closed", of: nil, at: now))
     }
 
     @Test func `pauses grow, and after the last it is given up`() {

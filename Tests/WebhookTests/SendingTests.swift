@@ -144,6 +144,26 @@ import Testing
     }
 
     @Test(arguments: TestEngine.allCases)
+    func `several who send at once send each message once`(_ engine: TestEngine) async throws {
+        try await Receivers.with(engine) { stage, receivers in
+            let webhook = try await receivers.add("https://one.example/x")
+            for person in 1...60 { try await receivers.message(person) }
+            let sender = ScriptedSender { _, _ in
+                await Task.yield()
+                return .status(200)
+            }
+            let send = SendDeliveries(stage.house, through: sender)
+            let delivered = try await withThrowingTaskGroup(of: Int64.self) { group in
+                for _ in 1...4 { group.addTask { try await send(webhook).delivered } }
+                return try await group.reduce(0, +)
+            }
+            #expect(delivered == 60)
+            #expect(sender.sent.count == 60)
+            #expect(Set(sender.sent.map(\.id)).count == 60)
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
     func `a host that is no longer allowed is not sent to`(_ engine: TestEngine) async throws {
         try await Receivers.with(engine) { stage, receivers in
             let webhook = try await receivers.add("https://one.example/x")

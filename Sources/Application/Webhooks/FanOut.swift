@@ -53,7 +53,8 @@ public struct FanOut: Sendable {
             let limit = min(Self.portion, max(1, Self.mostDeliveries / Int64(webhooks.count)))
             let messages = try work.messagesDue(limit: limit)
             let wanted = messages.flatMap { message in
-                webhooks.filter { $0.wants(message.topic, of: message.agency) }.map { ($0.id, message.id) }
+                webhooks.filter { $0.wants(message.topic, of: message.agency, at: message.at) }
+                    .map { ($0.id, message.id) }
             }
             try work.addDeliveries(wanted)
             try work.finish(messages.map(\.id))

@@ -40,10 +40,11 @@ public struct Webhook: Hashable, Sendable {
 
     /// Whether a message of a topic that concerns an agency, or nobody in particular, is for this receiver.
     ///
+    /// It is told what happened since it was added, whatever waited in the outbox until then.
     /// One that is limited to an agency is told what concerns that agency and nothing else: events of the programme,
     /// which may be drafts, concern no agency.
-    public func wants(_ topic: String, of agency: AgencyID?) -> Bool {
-        guard endedAt == nil, topics.covers(topic) else { return false }
+    public func wants(_ topic: String, of agency: AgencyID?, at moment: Instant) -> Bool {
+        guard endedAt == nil, moment >= addedAt, topics.covers(topic) else { return false }
         return self.agency == nil || self.agency == agency
     }
 }
