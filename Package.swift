@@ -59,6 +59,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -102,13 +103,22 @@ let package = Package(
         room("StorePostgres", ["SQLSession", "CPostgres"]),
         // the JSON API: operations, their document, who may use them, and the server
         room("Web", pure + hummingbird + ["Application", httpTypes, logging, lifecycle]),
+        // what happened, signed and sent to those who want to know
+        room(
+            "Webhooks",
+            [
+                "Domain", "Application", crypto, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         // the commands
         room("AdminCLI", pure + ["Application", arguments]),
         // configuration to running parts: the only room that sees every concrete part
         room(
             "Bootstrap",
             pure + [
-                "Application", "AdminCLI", "Web", "Store", "SQLSession", "SQLCatalog", "StoreSQLite", "StorePostgres",
+                "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog", "StoreSQLite",
+                "StorePostgres",
                 configuration, logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -152,8 +162,10 @@ let package = Package(
         tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("WebTests", ["Domain", "Application", "Store", "Web", "TestSupport", httpTypes, logging]),
+        tests(
+            "WebhookTests", ["Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
-        tests("EndToEndTests", ["TestSupport", yams]),
+        tests("EndToEndTests", ["TestSupport", crypto, yams]),
         tests("TrialTests", []),
     ]
 )

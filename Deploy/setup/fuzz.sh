@@ -5,7 +5,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.."
-tools=.build/fuzz-tools
+tools=$PWD/.build/fuzz-tools
 [ -x "$tools/bin/schemathesis" ] || { python3 -m venv "$tools" && "$tools/bin/pip" install --quiet schemathesis; }
 turnout=$PWD/.build/release/turnout
 
@@ -21,9 +21,11 @@ against() {
         if curl -sf "http://127.0.0.1:$port/health/ready" >/dev/null; then break; fi
         sleep 0.1
     done
-    "$tools/bin/schemathesis" --config-file "$here/schemathesis.toml" run \
+    # What it remembers between two requests lies with the results.
+    mkdir -p "results/fuzz-$port"
+    (cd "results/fuzz-$port" && "$tools/bin/schemathesis" --config-file "$here/schemathesis.toml" run \
         "http://127.0.0.1:$port/api/openapi.json" -H "Authorization: Bearer $token" \
-        --max-examples "${EXAMPLES:-2000}" --checks all || status=$?
+        --max-examples "${EXAMPLES:-2000}" --checks all) || status=$?
     # A service that has gone is a finding, whatever else was found.
     if ! kill -TERM "$service" || ! wait "$service"; then status=1; fi
     "$turnout" verify --store "$store" || status=1

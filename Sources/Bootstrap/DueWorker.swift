@@ -6,11 +6,14 @@ import Store
 
 /// Does what falls due by time: offers expire, waiting lists move, requests lapse, the audit is sealed. Of several
 /// services over one store the one that holds the lease does it, and one that lost it can commit nothing more.
-struct DueWorker: Service {
+struct DueWorker: Service, CustomStringConvertible {
     let house: House
     let store: SQLStore
     let seconds: Int
     let logger: Logger
+
+    /// What the log calls it: never all that it holds.
+    var description: String { "due" }
 
     func run() async throws {
         let holder = "\(String(UInt64.random(in: .min ... .max), radix: 16))"

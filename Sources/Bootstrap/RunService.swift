@@ -36,7 +36,8 @@ extension Bootstrap {
             #endif
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
-                    services: [worker, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                    services: [worker] + MessageWorkers.all(house, settings.messages, logger) + [server],
+                    gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
             try await group.run()
         } catch {
             await store.close()

@@ -12,7 +12,22 @@ struct ServiceSettings {
     let store: String
     let web: WebServer.Options
     let sweepSeconds: Int
+    let messages: Messages
     let level: Logger.Level
+
+    /// How messages are handed on and sent, and how often people are reminded.
+    struct Messages {
+        /// How often the outbox is emptied, in seconds.
+        let outboxSeconds: Int
+        /// How often it is looked who is to be reminded, in minutes.
+        let remindMinutes: Int
+        /// How often what is over is cleared, in minutes.
+        let clearMinutes: Int
+        /// To how many receivers at a time.
+        let receivers: Int
+        /// How long a receiver may take to answer, in seconds.
+        let timeoutSeconds: Int
+    }
 
     /// Reads the settings.
     ///
@@ -27,6 +42,12 @@ struct ServiceSettings {
             idleSeconds: try ServiceSettings.number(reader, "http.idleSeconds", 30, 1...3_600),
             mostConnections: try ServiceSettings.number(reader, "http.mostConnections", 1_024, 1...100_000))
         sweepSeconds = try ServiceSettings.number(reader, "workers.sweepSeconds", 5, 1...3_600)
+        messages = Messages(
+            outboxSeconds: try ServiceSettings.number(reader, "workers.outboxSeconds", 1, 1...3_600),
+            remindMinutes: try ServiceSettings.number(reader, "workers.remindMinutes", 10, 1...1_440),
+            clearMinutes: try ServiceSettings.number(reader, "workers.clearMinutes", 60, 1...10_080),
+            receivers: try ServiceSettings.number(reader, "webhooks.receivers", 16, 1...200),
+            timeoutSeconds: try ServiceSettings.number(reader, "webhooks.timeoutSeconds", 10, 1...60))
         let level = reader.string(forKey: "log.level", default: "info")
         guard let level = Logger.Level(rawValue: level) else {
             throw ServiceSettings.refusal(

@@ -109,3 +109,25 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("a later policy binds and judges", arguments: TestEngine.allCases)
     func later(_ engine: TestEngine) async throws { try await keeps(engine, LifePromises.laterPolicyBindsAndJudges) }
 }
+
+@Suite("Webhook promises") struct WebhookConformance {
+    @Test("the outbox empties without receivers", arguments: TestEngine.allCases)
+    func empties(_ engine: TestEngine) async throws {
+        try await keeps(engine, WebhookPromises.emptiesWithoutReceivers)
+    }
+
+    @Test("each receiver is told its own", arguments: TestEngine.allCases)
+    func eachItsOwn(_ engine: TestEngine) async throws { try await keeps(engine, WebhookPromises.eachItsOwn) }
+
+    @Test("a delivery has one claim", arguments: TestEngine.allCases)
+    func oneClaim(_ engine: TestEngine) async throws { try await keeps(engine, WebhookPromises.oneClaim) }
+
+    @Test("a lost lease hands nothing on", arguments: TestEngine.allCases)
+    func lostLease(_ engine: TestEngine) async throws { try await keeps(engine, WebhookPromises.lostLease) }
+
+    @Test("what is over is cleared", arguments: TestEngine.allCases)
+    func cleared(_ engine: TestEngine) async throws { try await keeps(engine, WebhookPromises.finishedIsCleared) }
+
+    @Test("an ended receiver is told nothing", arguments: TestEngine.allCases)
+    func ended(_ engine: TestEngine) async throws { try await keeps(engine, WebhookPromises.endedIsToldNothing) }
+}

@@ -25,10 +25,13 @@ enum Rooms {
         "Web": pure.union([
             "Application", "Hummingbird", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging", "ServiceLifecycle",
         ]),
+        "Webhooks": [
+            "Domain", "Application", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+        ],
         "AdminCLI": pure.union(["Application", "ArgumentParser"]),
         "Bootstrap": pure.union([
-            "Application", "AdminCLI", "Web", "Store", "SQLSession", "SQLCatalog", "StoreSQLite", "StorePostgres",
-            "Configuration", "Logging", "ServiceLifecycle", "UnixSignals", "SystemPackage",
+            "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog", "StoreSQLite",
+            "StorePostgres", "Configuration", "Logging", "ServiceLifecycle", "UnixSignals", "SystemPackage",
         ]),
         "turnout": ["AdminCLI", "Bootstrap"],
     ]

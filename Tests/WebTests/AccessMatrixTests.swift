@@ -15,6 +15,7 @@ import Testing
         "email": ["own1@own.example", "canary1@foreign.example", "nobody@none.example", "x"],
         "charge": ["E0-1", "E0-2", "E0-99", "E0"], "number": ["INV-000002", "INV-000001", "INV-000999", "INV"],
         "year": ["2019", "1999", "1999", "19"], "from": ["2018-04-01", "1999-01-01", "1998-01-01", "x"],
+        "webhook": ["1", "2", "999", "x"],
     ]
 
     @Test(arguments: TestEngine.allCases)
@@ -101,7 +102,7 @@ import Testing
     private static func kind(_ name: String, _ path: String) -> String {
         switch name {
         case "reference": path.hasPrefix("/api/v1/charges") ? "charge" : "event"
-        case "id": "booking"
+        case "id": path.hasPrefix("/api/v1/webhooks") ? "webhook" : "booking"
         default: name
         }
     }
@@ -129,6 +130,7 @@ import Testing
             case "course": .text("SAF")
             case "starts": .text("2020-01-14T09:30")
             case "ends": .text("2020-01-14T12:30")
+            case "url": .text("https://own.example/hook")
             default: .text("x")
             }
         }

@@ -76,7 +76,20 @@ struct Neighbours {
         try await book("E9", "own9@own.example", "Own Nine", "OWN")
         _ = try await ChangeTrainers(store.house).add("own9@own.example", to: "E9", by: clerk)
         try await charges()
+        try await webhooks()
         try await makeTokens()
+    }
+
+    /// Each has a receiver that a message is on its way to.
+    private func webhooks() async throws {
+        _ = try await ChangeSettings(store.house)(
+            [.init("webhook.hosts", "own.example, foreign.example")], by: clerk)
+        for (host, agency) in [("own", "OWN"), ("foreign", "FOR")] {
+            let label = agency == "FOR" ? Self.canary : "own"
+            let request = AddWebhook.Request(url: "https://\(host).example/hook", agency: agency, label: label)
+            _ = try await AddWebhook(store.house)(request, by: clerk)
+        }
+        _ = try await FanOut(store.house)()
     }
 
     private func agency(_ code: String, _ name: String) async throws {

@@ -29,6 +29,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case controllerName = "controller.name"
     /// How long an offer lasts, in hours, where the event does not say.
     case offerHours = "offer.hours"
+    /// How many hours before the end of free cancelling people are reminded of it.
+    case reminderHours = "reminder.hours"
+    /// The hosts that messages may be sent to.
+    case webhookHosts = "webhook.hosts"
 
     /// What it is for, in a few words.
     public var purpose: String {
@@ -46,6 +50,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .vatFeeCategory: "VAT on fees for attending, the same way; empty: as for charges"
         case .controllerName: "the data controller's name"
         case .offerHours: "how long an offer lasts, in hours, 1 to 720"
+        case .reminderHours: "how many hours before the end of free cancelling to remind, 1 to 720; 48 unless set"
+        case .webhookHosts: "the hosts that webhooks may be sent to, ',' between names; empty for none"
         }
     }
 
@@ -75,7 +81,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sellerVATNumber: return value.isEmpty ? "" : try VATNumber(parsing: value).text
         case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)
-        case .offerHours: return try number(value, 1...720)
+        case .offerHours, .reminderHours: return try number(value, 1...720)
+        case .webhookHosts: return try WebhookHosts(value).text
         }
     }
 

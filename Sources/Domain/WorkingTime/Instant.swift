@@ -17,6 +17,16 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// The moment that many minutes of elapsed time later (earlier when negative).
     public func adding(minutes: Int64) -> Instant { Instant(microseconds: microseconds + minutes * 60_000_000) }
+
+    /// The moment in UTC, as RFC 3339 writes it; microseconds only where there are any.
+    public var rfc3339: String {
+        let days = seconds.flooredDivision(by: 86_400)
+        let second = seconds - days * 86_400
+        let micros = microseconds - seconds * 1_000_000
+        let clock = [second / 3_600, second / 60 % 60, second % 60].map { padded($0, 2) }
+        let fraction = micros == 0 ? "" : "." + padded(micros, 6)
+        return "\(LocalDate(dayNumber: days))T\(clock.joined(separator: ":"))\(fraction)Z"
+    }
 }
 
 extension Int64 {

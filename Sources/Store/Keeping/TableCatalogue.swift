@@ -82,7 +82,7 @@ enum TableCatalogue {
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-    static let all: [Table] = records + catalogue + access + bookings + money
+    static let all: [Table] = records + catalogue + access + bookings + money + messages
 }
 
 extension TableCatalogue {
@@ -169,5 +169,14 @@ extension TableCatalogue {
         Table(
             "ledger_entry", .append, key: 2,
             "posting n kind:t reference:t account:t agency_id invoice_id payment_id amount date:t at actor:t"),
+    ]
+    private static let messages: [Table] = [
+        Table(
+            "webhook", .change,
+            "id agency_id url:t secret:t topics:t label:t added_at added_by:t ended_at"),
+        Table(
+            "webhook_delivery", .delete,
+            "id webhook_id outbox_id due_at claims claimed_until attempts last_at last_word:t done_at gave_up_at"),
+        Table("reminder", .delete, key: 3, "booking_id kind:t starts_at at"),
     ]
 }

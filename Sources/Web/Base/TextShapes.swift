@@ -78,6 +78,10 @@ extension TextShape {
         pattern: "^(?=[A-Z0-9-]{1,16}-[0-9]{6,9}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-\(sixDigits)$", format: nil, most: 26
     ) { (try? DocumentNumber(parsing: $0)) != nil }
 
+    static let recordNumber = TextShape(
+        about: "a number such as 17", pattern: "^[1-9][0-9]{0,17}$", format: nil, most: 18
+    ) { text in (1...18).contains(text.utf8.count) && text.utf8.first != 0x30 && text.utf8.allSatisfy(isDigit) }
+
     static let year = TextShape(
         about: "a year such as 2019", pattern: "^(19|20)[0-9]{2}$", format: nil, most: 4
     ) { text in text.utf8.count == 4 && text.utf8.allSatisfy(isDigit) && ["19", "20"].contains(text.prefix(2)) }

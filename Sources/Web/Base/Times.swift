@@ -16,21 +16,6 @@ extension Instant {
         self.init(microseconds: seconds * 1_000_000 + micros)
     }
 
-    /// The moment in UTC, as RFC 3339 writes it; microseconds only where there are any.
-    var rfc3339: String {
-        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let second = seconds - days * 86_400
-        let micros = microseconds - seconds * 1_000_000
-        let clock = [second / 3_600, second / 60 % 60, second % 60].map { Instant.padded($0, 2) }
-        let fraction = micros == 0 ? "" : "." + Instant.padded(micros, 6)
-        return "\(LocalDate(dayNumber: days))T\(clock.joined(separator: ":"))\(fraction)Z"
-    }
-
-    private static func padded(_ number: Int64, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, width - text.count)) + text
-    }
-
     private static func digits(_ bytes: ArraySlice<UInt8>, _ range: ClosedRange<Int64>) -> Int64? {
         guard bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         let number = bytes.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }

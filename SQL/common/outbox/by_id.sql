@@ -1,0 +1,2 @@
+-- What is the message?
+SELECT id, at, topic, subject, payload FROM outbox WHERE id = $1

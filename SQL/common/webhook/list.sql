@@ -1,0 +1,10 @@
+-- Which receivers are there, the newest first, and how much is on its way to each?
+SELECT w.id, w.agency_id, w.url, w.topics, w.label, w.added_at, w.ended_at, a.code, w.added_by,
+    (SELECT count(*) FROM webhook_delivery d
+        WHERE d.webhook_id = w.id AND d.done_at IS NULL AND d.gave_up_at IS NULL) AS waiting,
+    (SELECT count(*) FROM webhook_delivery d
+        WHERE d.webhook_id = w.id AND d.gave_up_at IS NOT NULL) AS given_up
+FROM webhook w
+LEFT JOIN agency a ON a.id = w.agency_id
+WHERE w.ended_at IS NULL OR $1 = 1
+ORDER BY w.id DESC

@@ -1,0 +1,52 @@
+import Application
+import Logging
+import ServiceLifecycle
+import Webhooks
+
+/// What empties the outbox and reminds people.
+enum MessageWorkers {
+    /// The workers, as the settings want them.
+    static func all(_ house: House, _ settings: ServiceSettings.Messages, _ logger: Logger) -> [any Service] {
+        let sender = HTTPSender(seconds: Int64(settings.timeoutSeconds), version: turnoutVersion)
+        return [
+            fanOut(house, settings, logger), clearing(house, settings, logger), reminding(house, settings, logger),
+            SendWorker(
+                send: SendDeliveries(house, through: sender), sender: sender, most: settings.receivers, logger: logger),
+        ]
+    }
+
+    private static func fanOut(_ house: House, _ settings: ServiceSettings.Messages, _ logger: Logger) -> LeasedWorker {
+        LeasedWorker(
+            house: house, name: "outbox", seconds: settings.outboxSeconds, logger: logger,
+            isDue: { try await FanOut(house).isDue() },
+            work: { lease in
+                let done = try await FanOut(house, lease: lease)()
+                guard done.messages > 0 else { return }
+                logger.debug(
+                    "messages handed on",
+                    metadata: ["messages": "\(done.messages)", "deliveries": "\(done.deliveries)"])
+            })
+    }
+
+    private static func clearing(
+        _ house: House, _ settings: ServiceSettings.Messages, _ logger: Logger
+    ) -> LeasedWorker {
+        LeasedWorker(
+            house: house, name: "clearing", seconds: settings.clearMinutes * 60, logger: logger,
+            work: { lease in
+                let rows = try await ClearFinished(house, lease: lease)()
+                if rows > 0 { logger.info("what was over was cleared", metadata: ["rows": "\(rows)"]) }
+            })
+    }
+
+    private static func reminding(
+        _ house: House, _ settings: ServiceSettings.Messages, _ logger: Logger
+    ) -> LeasedWorker {
+        LeasedWorker(
+            house: house, name: "reminders", seconds: settings.remindMinutes * 60, logger: logger,
+            work: { lease in
+                let count = try await RemindDue(house, lease: lease)()
+                if count > 0 { logger.info("people are reminded", metadata: ["count": "\(count)"]) }
+            })
+    }
+}
