@@ -32,7 +32,7 @@ struct DueWorker: Service, CustomStringConvertible {
             guard let lease = try await TakeLease(house)("due", holder: holder, until: until) else { return }
             let promotions = try await SweepDue(house, lease: lease)()
             if !promotions.isEmpty { logger.info("places given", metadata: ["count": "\(promotions.count)"]) }
-            try await store.seal()
+            try await store.sealGently()
         } catch let refusal as Refusal where refusal.kind == .conflict {
             logger.info("another service took over what falls due")
         } catch {

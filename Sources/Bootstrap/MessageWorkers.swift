@@ -20,7 +20,7 @@ enum MessageWorkers {
             house: house, name: "outbox", seconds: settings.outboxSeconds, logger: logger,
             isDue: { try await FanOut(house).isDue() },
             work: { lease in
-                let done = try await FanOut(house, lease: lease)()
+                let done = try await FanOut(house, lease: lease, rest: .milliseconds(5))()
                 guard done.messages > 0 else { return }
                 logger.debug(
                     "messages handed on",

@@ -80,8 +80,8 @@ struct Wrk {
                 local sum = 0
                 for _, thread in ipairs(threads) do sum = sum + thread:get("good") end
                 local errors = summary.errors.connect + summary.errors.read + summary.errors.write
-                    + summary.errors.timeout
-                print(string.format("FIGURES %d %d %d %d %f", sum, summary.requests - sum + errors,
+                    + summary.errors.timeout + summary.errors.status
+                print(string.format("FIGURES %d %d %d %d %f", sum, errors,
                     latency:percentile(50), latency:percentile(99), summary.duration / 1000000))
             end
             """

@@ -197,8 +197,10 @@ public protocol OutboxWrites {
     func addDeliveries(_ deliveries: [(webhook: WebhookID, message: Int64)]) throws
     /// Marks messages as handed on.
     func finish(_ messages: [Int64]) throws
-    /// Marks the first so many messages that wait as handed on; says how many there were.
-    func finishDue(limit: Int64) throws -> Int64
+    /// Takes out messages that nobody wants.
+    func drop(_ messages: [Int64]) throws
+    /// Takes out the first so many messages that wait, where nobody wants any; says how many there were.
+    func dropDue(limit: Int64) throws -> Int64
     /// Takes out a portion of what has been over since a moment; says how many rows there were.
     func clear(_ what: Finished, until moment: Instant, limit: Int64) throws -> Int64
 }

@@ -1,19 +1,23 @@
 import Domain
 
-/// Hands the messages of the outbox on: for every receiver that wants one, a delivery of its own.
+/// Hands the messages of the outbox on: for every receiver that wants one, a delivery of its own. What nobody wants is
+/// taken out at once.
 public struct FanOut: Sendable {
     /// The most messages of one transaction, so that nobody who books waits for it long.
-    static let portion: Int64 = 1_000
+    static let portion: Int64 = 250
     /// The most deliveries of one transaction, however many receivers there are.
-    static let mostDeliveries: Int64 = 4_000
+    static let mostDeliveries: Int64 = 1_000
 
     private let house: House
     private let lease: Lease?
+    private let rest: Duration
 
-    /// Hands on those of this house, where a lease is given only while nobody else has taken it.
-    public init(_ house: House, lease: Lease? = nil) {
+    /// Hands on those of this house, where a lease is given only while nobody else has taken it, resting between two
+    /// portions so that those who book come first.
+    public init(_ house: House, lease: Lease? = nil, rest: Duration = .zero) {
         self.house = house
         self.lease = lease
+        self.rest = rest
     }
 
     /// Whether anything waits; costs one read.
@@ -32,6 +36,7 @@ public struct FanOut: Sendable {
             all.messages += done.messages
             all.deliveries += done.deliveries
             if done.messages < done.limit { break }
+            try await Task.sleep(for: rest)
         }
         return all
     }
@@ -48,7 +53,7 @@ public struct FanOut: Sendable {
             try work.mustHold(lease)
             let webhooks = try work.activeWebhooks()
             guard !webhooks.isEmpty else {
-                return Done(limit: Self.portion, messages: try work.finishDue(limit: Self.portion))
+                return Done(limit: Self.portion, messages: try work.dropDue(limit: Self.portion))
             }
             let limit = min(Self.portion, max(1, Self.mostDeliveries / Int64(webhooks.count)))
             let messages = try work.messagesDue(limit: limit)
@@ -57,7 +62,9 @@ public struct FanOut: Sendable {
                     .map { ($0.id, message.id) }
             }
             try work.addDeliveries(wanted)
-            try work.finish(messages.map(\.id))
+            let isWanted = Set(wanted.map(\.1))
+            try work.finish(messages.map(\.id).filter(isWanted.contains))
+            try work.drop(messages.map(\.id).filter { !isWanted.contains($0) })
             return Done(limit: limit, messages: Int64(messages.count), deliveries: Int64(wanted.count))
         }
     }

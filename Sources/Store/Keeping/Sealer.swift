@@ -12,23 +12,26 @@ struct Sealer {
 
     /// Seals what can be sealed; several sealers take turns. It must run in a long transaction of its own.
     func run() throws {
+        while try step(Sealer.batch) {}
+    }
+
+    /// Seals a portion, and says whether there may be more.
+    func step(_ portion: Int64) throws -> Bool {
         if session.engine == .postgres, !isAlone {
             try session.script(
                 "SELECT pg_advisory_xact_lock(hashtextextended(coalesce(current_schema(), '') || ':seal', 7))")
         }
         var chain = try last()
-        while true {
-            let records = try session.query(
-                Call(named(isAlone ? "seal/left" : "seal/unsealed"), [.integer(Sealer.batch)]))
-            if records.isEmpty { return }
-            var links: [[SQLValue]] = []
-            for record in records {
-                try chain.add(record)
-                links.append([.integer(chain.position), .integer(try record.integer(0)), .blob(chain.hash)])
-            }
-            try Bulk.load(TableCatalogue.table("audit_seal"), links, session)
-            try session.flush()
+        let records = try session.query(Call(named(isAlone ? "seal/left" : "seal/unsealed"), [.integer(portion)]))
+        if records.isEmpty { return false }
+        var links: [[SQLValue]] = []
+        for record in records {
+            try chain.add(record)
+            links.append([.integer(chain.position), .integer(try record.integer(0)), .blob(chain.hash)])
         }
+        try Bulk.load(TableCatalogue.table("audit_seal"), links, session)
+        try session.flush()
+        return records.count == Int(clamping: portion)
     }
 
     /// How far the chain reaches.
@@ -48,13 +51,16 @@ struct Sealer {
 }
 
 extension Sealer {
-    /// Seals a database; costs one read where there is nothing to do.
-    static func seal(_ database: Database) async throws {
+    /// Seals a database in transactions of so many records, resting between two; costs one read where there is nothing
+    /// to do.
+    static func seal(_ database: Database, portion: Int64 = Sealer.batch, rest: Duration = .zero) async throws {
         let hasWork = try await database.read { session in
             try session.first(Call(Statements.named("seal/unsealed", session.engine), [.integer(1)])) != nil
         }
         guard hasWork else { return }
-        try await database.exclusive { session in try Sealer(session: session).run() }
+        while try await database.exclusive({ session in try Sealer(session: session).step(portion) }) {
+            try await Task.sleep(for: rest)
+        }
     }
 }
 
@@ -64,6 +70,13 @@ extension SQLStore {
     /// - Throws: ``StoreFault``.
     public func seal() async throws {
         try await translating { try await Sealer.seal(self.database) }
+    }
+
+    /// The same in portions so small that those who write meanwhile hardly wait.
+    ///
+    /// - Throws: ``StoreFault``.
+    public func sealGently() async throws {
+        try await translating { try await Sealer.seal(self.database, portion: 250, rest: .milliseconds(5)) }
     }
 
     /// Refuses a store that has not been made, is not of this program's version, or is a backup.

@@ -71,9 +71,9 @@ extension SQLWork: OutboxWrites {
 
     func finish(_ messages: [Int64]) throws { try runMany("outbox/finish", messages.map { [.integer($0), now] }) }
 
-    func finishDue(limit: Int64) throws -> Int64 {
-        Int64(try rows("outbox/finish_due", now, .integer(limit)).count)
-    }
+    func drop(_ messages: [Int64]) throws { try runMany("outbox/drop", messages.map { [.integer($0)] }) }
+
+    func dropDue(limit: Int64) throws -> Int64 { Int64(try rows("outbox/drop_due", now, .integer(limit)).count) }
 
     func clear(_ what: Finished, until moment: Instant, limit: Int64) throws -> Int64 {
         let statement =

@@ -1,0 +1,2 @@
+-- Takes out a message that nobody wants.
+DELETE FROM outbox WHERE id = $1
