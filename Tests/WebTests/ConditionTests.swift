@@ -26,12 +26,12 @@ import Testing
                 #expect(first.status == 200, "\(record.path): \(String(decoding: first.bytes, as: UTF8.self))")
                 #expect(first.headers[.eTag] != tag && first.headers[.eTag] != nil)
                 let undo = JSON.object([])
-                for stale in [tag, "\"0.1\"", "\"x\"", "W/\"1.1\"", "\"\"", "\"0.1\", \"x\""] {
+                for stale in [tag, "\"0.1\"", "\"x\"", "W/\"1.1\"", "\"\"", "\"0.1\", \"x\"", "1", "x"] {
                     let second = await neighbours.send(
                         .patch, target, as: .administrator, body: undo, headers: [.ifMatch: stale])
                     #expect(second.status == 412, "\(record.path) \(stale)")
                 }
-                for wrong in ["x", "\"", "1", "\"1.1", "**", String(repeating: "x", count: 300)] {
+                for wrong in [String(repeating: "x", count: 201), "\u{7F}"] {
                     let answer = await neighbours.send(
                         .patch, target, as: .administrator, body: undo, headers: [.ifMatch: wrong])
                     #expect(answer.status == 400, "\(record.path) \(wrong)")

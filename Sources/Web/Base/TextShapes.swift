@@ -116,20 +116,13 @@ extension TextShape {
             }
     }
 
-    /// Entity tags as If-Match lists them (RFC 9110 section 8.8.3), or a star.
+    /// What If-Match may hold: entity tags or a star (RFC 9110 section 13.1.1); whatever else it is matches nothing.
     static let entityTags = TextShape(
-        about: "a star, or entity tags such as \"7.1a2b\", in their quotes",
-        pattern: "^(\\*|(W/)?\"[!#-+\\--~]{0,60}\"(, ?(W/)?\"[!#-+\\--~]{0,60}\"){0,9})$", format: nil, most: 200
+        about: "1 to 200 printable ASCII characters, such as \"7.1a2b\" in its quotes",
+        pattern: "^[!-~]([ -~]*[!-~])?$", format: nil, most: 200
     ) { text in
-        if text == "*" { return true }
-        let tags = text.split(separator: ",", omittingEmptySubsequences: false)
-        return text.utf8.count <= 200 && tags.count <= 10
-            && tags.enumerated().allSatisfy { index, part in
-                var tag = index > 0 && part.first == " " ? part.dropFirst() : part
-                if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
-                return (2...62).contains(tag.utf8.count) && tag.hasPrefix("\"") && tag.hasSuffix("\"")
-                    && tag.dropFirst().dropLast().utf8.allSatisfy { $0 == 0x21 || (0x23...0x7E).contains($0) }
-            }
+        (1...200).contains(text.utf8.count) && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+            && text.utf8.first != 0x20 && text.utf8.last != 0x20
     }
 
     static let date = TextShape(
