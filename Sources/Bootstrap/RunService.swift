@@ -27,7 +27,7 @@ extension Bootstrap {
                     log.info("ready", metadata: ["host": "\(settings.web.host)", "port": "\(port)"])
                     request.onReady("http://\(settings.web.host):\(port)")
                 })
-            let worker = DueWorker(house: house, store: store, seconds: settings.sweepSeconds, logger: logger)
+            let worker = LeasedWorker.due(house, store, seconds: settings.sweepSeconds, logger)
             #if MUTANTS
             if Mutant.dropRequests.isOn {
                 signal(SIGTERM) { _ in _exit(0) }

@@ -4,15 +4,10 @@ import Testing
 
 /// The walk through the API, run as it stands: every `$` line in one shell, each answer compared with the lines below.
 @Suite(.timeLimit(.minutes(10))) struct GuideTests {
-    private struct Example {
-        let command: String
-        var output: [String] = []
-    }
-
     @Test("every example of the guide is true", arguments: TestEngine.allCases)
     func examples(_ engine: TestEngine) async throws {
         let guide = try String(contentsOf: Turnout.root.appending(path: "docs/api-guide.md"), encoding: .utf8)
-        let examples = GuideTests.examples(in: guide)
+        let examples = Example.all(in: guide)
         #expect(examples.count > 40)
         try await StoreFactory.withAddress(engine) { address in
             let folder = try FileManager.default.url(
@@ -48,21 +43,6 @@ import Testing
                 .replacing("TURNOUT_STORE=sqlite:guide.db", with: "TURNOUT_STORE='\(store)'")
             return "printf -- '\(mark.replacing("\n", with: "\\n"))'\n\(command)\necho\n"
         }.joined()
-    }
-
-    private static func examples(in text: String) -> [Example] {
-        var examples: [Example] = []
-        var isInside = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-            if line.hasPrefix("```") {
-                isInside = line == "```console"
-            } else if isInside, line.hasPrefix("$ ") {
-                examples.append(Example(command: String(line.dropFirst(2))))
-            } else if isInside, !examples.isEmpty {
-                examples[examples.count - 1].output.append(line)
-            }
-        }
-        return examples
     }
 
     /// Whether the lines are the expected ones; a line that is `…` stands for any number of them.

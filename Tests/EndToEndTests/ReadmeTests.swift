@@ -4,43 +4,24 @@ import Testing
 
 /// The examples of the README, run as they stand there: each `$ turnout …` line with the output below it.
 @Suite("README") struct ReadmeTests {
-    private struct Example {
-        let words: [String]
-        var output: [String] = []
-    }
-
     @Test("its examples are true", arguments: TestEngine.allCases)
     func examples(_ engine: TestEngine) async throws {
         let text = try String(contentsOf: Turnout.root.appending(path: "README.md"), encoding: .utf8)
-        let examples = ReadmeTests.examples(in: text)
+        let examples = Example.all(in: text, prompt: "$ turnout ")
         #expect(examples.count >= 8)
         try await StoreFactory.withAddress(engine) { address in
             for example in examples {
+                let words = ReadmeTests.words(example.command)
                 let answer = try Turnout.launch(
-                    try Turnout.program(), example.words, environment: ["TURNOUT_STORE": address],
+                    try Turnout.program(), words, environment: ["TURNOUT_STORE": address],
                     folder: Turnout.root)
                 let lines = (answer.output + answer.complaint).split(separator: "\n", omittingEmptySubsequences: false)
                     .map(String.init)
                 #expect(
                     ReadmeTests.matches(example.output[...], lines.dropLast(lines.last == "" ? 1 : 0)[...]),
-                    "turnout \(example.words.joined(separator: " ")) answers:\n\(answer.output)\(answer.complaint)")
+                    "turnout \(example.command) answers:\n\(answer.output)\(answer.complaint)")
             }
         }
-    }
-
-    private static func examples(in text: String) -> [Example] {
-        var examples: [Example] = []
-        var isInside = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-            if line.hasPrefix("```") {
-                isInside = line == "```console"
-            } else if isInside, line.hasPrefix("$ turnout ") {
-                examples.append(Example(words: words(String(line.dropFirst("$ turnout ".count)))))
-            } else if isInside, !examples.isEmpty {
-                examples[examples.count - 1].output.append(line)
-            }
-        }
-        return examples
     }
 
     /// The words of a command line, where quotes keep blanks together.

@@ -177,6 +177,22 @@ import Testing
                 "nation": .text("england_and_wales"), "date": .text("2019-06-03"), "name": .text("A day off"),
             ])
             _ = try await twice(neighbours, .post, "holidays", as: office, holiday, status: 201)
+            let count = JSON.object([
+                "agency": .text("OWN"), "staff_group": .text("nurses"), "headcount": .number(120),
+                "as_of": .text("2019-04-01"),
+            ])
+            let set = try await twice(neighbours, .post, "workforce", as: office, count, status: 200)
+            #expect(set["headcount"] == .number(120))
+            let counted = await neighbours.send(.get, "/api/v1/workforce?agency=OWN", as: .agencyLead)
+            #expect(String(decoding: counted.bytes, as: UTF8.self).contains("\"headcount\":120"))
+            for path in ["events/E1", "agencies/OWN", "people/own1%40own.example"] {
+                let history = await neighbours.send(.get, "/api/v1/\(path)/history", as: office)
+                guard case .list(let steps)? = JSON.read(history.bytes)?["steps"] else {
+                    Issue.record("\(path): \(history.status)")
+                    continue
+                }
+                #expect(!steps.isEmpty, "\(path)")
+            }
             _ = try await twice(neighbours, .post, "holidays/removal", as: office, holiday, status: 200)
         }
     }

@@ -65,4 +65,48 @@ enum SettingShapes {
         }
         return Holiday(nation: nation, date: date, name: name)
     }
+
+    static let step = Schema.named(
+        "RecordStep",
+        .object([
+            .init("n", .count, "Its number, from 1."), .init("at", .instant, "When."),
+            .init("actor", .text(1...300), "Who, by an opaque name."),
+            .init("happened", .text(1...60), "What happened, in the past tense."),
+            .init("detail", .text(0...10_000), "What exactly."),
+        ]))
+
+    static func step(_ step: RecordStep) -> JSON {
+        .object([
+            "n": .number(step.n), "at": .text(step.at.rfc3339), "actor": .text(step.actor),
+            "happened": .text(step.happened), "detail": .text(step.detail),
+        ])
+    }
+
+    static let workforceCount = Schema.object([
+        .init("agency", .shaped(.looseCode), "The agency's code."), .init("staff_group", .line, "The staff group."),
+        .init("headcount", .number(0...10_000_000), "How many people."),
+        .init("as_of", .date, "The local date on which they were counted."),
+    ])
+
+    static func counted(_ call: Call) -> JSON {
+        .object([
+            "agency": .optional(call.text("agency")), "staff_group": .optional(call.text("staff_group")),
+            "headcount": .optional(call.number("headcount")), "as_of": .optional(call.text("as_of")),
+        ])
+    }
+
+    static let workforce = Schema.named(
+        "Workforce",
+        .object([
+            .init("agency", .text(1...60), "The agency's code."), .init("name", .text(0...600), "The agency's name."),
+            .init("staff_group", .text(0...600), "The staff group."), .init("headcount", .count, "How many people."),
+            .init("as_of", .date, "The local date on which they were counted."),
+        ]))
+
+    static func workforce(_ line: WorkforceLine) -> JSON {
+        .object([
+            "agency": .text(line.agencyCode), "name": .text(line.agencyName), "staff_group": .text(line.staffGroup),
+            "headcount": .number(line.headcount), "as_of": .text(line.asOf.description),
+        ])
+    }
 }

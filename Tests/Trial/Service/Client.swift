@@ -66,6 +66,9 @@ final class Client: Sendable {
 
     func close() async { try? await http.shutdown() }
 
+    // A trial that stops at an error tells that error, and not that its client was left open.
+    deinit { try? http.syncShutdown() }
+
     /// Everything asked for so far.
     var entries: [Entry] { history.withLock { Array($0.values) } }
 

@@ -21,8 +21,8 @@ enum DamagedRequestTrial {
                             Thread.detachNewThread {
                                 var mangler = Mangler(seed: UInt64(seed * 8 + lane), token: token)
                                 for number in 0..<(requests / 8) {
-                                    Mangler.send(mangler.next(), to: port)
-                                    tally.sent()
+                                    let request = mangler.next()
+                                    tally.sent(request, answer: Mangler.send(request, to: port))
                                     if number % 500 == 0 { tally.memory(service.megabytes) }
                                 }
                                 done.resume()
@@ -32,8 +32,11 @@ enum DamagedRequestTrial {
                 }
             }
             var report = Report()
-            let (sent, most) = tally.figures
+            let (sent, answered, most, failures) = tally.figures
             report.note("requests", sent)
+            report.note("answered", answered)
+            if answered < sent / 2 { report.fault("Not half of the requests were answered.") }
+            for failure in failures.prefix(5) { report.fault(failure) }
             report.note("seed", seed)
             guard let now = service.megabytes else {
                 report.fault("The service ended.")
@@ -55,11 +58,23 @@ enum DamagedRequestTrial {
 
 /// What the lanes count together.
 private final class Tally: Sendable {
-    private let state = Mutex((sent: 0, most: 0))
+    typealias Figures = (sent: Int, answered: Int, most: Int, failures: [String])
+    private let state = Mutex<Figures>((sent: 0, answered: 0, most: 0, failures: []))
 
-    var figures: (sent: Int, most: Int) { state.withLock { $0 } }
+    var figures: Figures { state.withLock { $0 } }
 
-    func sent() { state.withLock { $0.sent += 1 } }
+    /// Counts a request; an answer that blames the service is a failure, with the bytes that led to it.
+    func sent(_ request: [UInt8], answer: String) {
+        state.withLock { state in
+            state.sent += 1
+            if answer.hasPrefix("HTTP/1.1 ") { state.answered += 1 }
+            if answer.hasPrefix("HTTP/1.1 5") {
+                let status = answer.prefix(12).suffix(3)
+                state.failures.append(
+                    "\(status) for \(String(decoding: request.prefix(400), as: UTF8.self).debugDescription)")
+            }
+        }
+    }
 
     func memory(_ megabytes: Int?) { state.withLock { $0.most = max($0.most, megabytes ?? 0) } }
 }
@@ -87,6 +102,11 @@ private struct Mangler {
             "POST /api/v1/events/E1/bookings HTTP/1.1\r\nHost: x\r\n\(bearer)Transfer-Encoding: chunked\r\n"
                 + "Content-Type: application/json\r\n\r\n46\r\n\(booking)\r\n0\r\n\r\n",
             "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /api/v1/people?limit=2&cursor=Mg HTTP/1.1\r\nHost: x\r\n\(bearer)\r\n",
+            "PATCH /api/v1/events/E1 HTTP/1.1\r\nHost: x\r\n\(bearer)If-Match: \"1.2\"\r\nContent-Length: 13\r\n"
+                + "Content-Type: application/json\r\n\r\n{\"minimum\":1}",
+            post("/api/v1/policies", #"{"from":"2027-04-01","document":"name: x\nnotice: 5 working days\n"}"#),
+            post("/api/v1/invoice-runs", #"{"through":"2026-05-31","preview":true}"#),
         ].map { Array($0.utf8) }
     }
 
@@ -126,10 +146,10 @@ private struct Mangler {
         "\"", "HTTP/9.9", "☃", "\u{202E}",
     ].map { Array($0.utf8) }
 
-    /// Sends the bytes, says that nothing more comes, and reads what is answered for a moment.
-    static func send(_ bytes: [UInt8], to port: UInt16) {
+    /// Sends the bytes, says that nothing more comes, and gives the beginning of what is answered in a moment.
+    static func send(_ bytes: [UInt8], to port: UInt16) -> String {
         let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard socket >= 0 else { return }
+        guard socket >= 0 else { return "" }
         defer { close(socket) }
         var wait = timeval(tv_sec: 0, tv_usec: 200_000)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
@@ -142,10 +162,11 @@ private struct Mangler {
                 connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isConnected else { return }
+        guard isConnected else { return "" }
         _ = Foundation.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         _ = shutdown(socket, Int32(SHUT_WR))
         var buffer = [UInt8](repeating: 0, count: 4_096)
-        _ = read(socket, &buffer, buffer.count)
+        let count = read(socket, &buffer, buffer.count)
+        return String(decoding: buffer.prefix(min(max(0, count), 64)), as: UTF8.self)
     }
 }
