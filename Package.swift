@@ -3,15 +3,16 @@ import PackageDescription
 
 /// Every room is built the same way: Swift 6, explicit existentials, imports internal unless said otherwise,
 /// members visible only through a direct import, and no warning tolerated.
-let house: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .treatAllWarnings(as: .error),
-    // Deliberately broken variants for the negative controls: compiled into debug builds only, never into a release.
-    .define("MUTANTS", .when(configuration: .debug)),
-]
+let house: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+        // Deliberately broken variants for the negative controls: compiled into debug builds only, never into a release.
+        .define("MUTANTS", .when(configuration: .debug)),
+    ] + (Context.environment["SANITIZE_THREAD"] == nil ? [] : [.define("SANITIZE_THREAD")])
 
 /// A room of the house: a target whose folder is `Sources/<name>`.
 func room(_ name: String, _ imports: [Target.Dependency] = [], path: String? = nil) -> Target {
@@ -67,6 +68,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        // the library's Mutex, or one that the Thread Sanitizer sees
+        room("Locking"),
         // pence, VAT, rounding, splitting
         room("Money"),
         // the rules as values; no storage, HTTP, clock or async
@@ -80,9 +83,9 @@ let package = Package(
         // bytes in, typed rows and per-row faults out
         room("Evidence", ["Money", "Domain"]),
         // the use-cases and the ports they need
-        room("Application", pure),
+        room("Application", pure + ["Locking"]),
         // values, statements, sessions, lanes of writers and readers; knows no engine and no booking
-        room("SQLSession"),
+        room("SQLSession", ["Locking"]),
         // every SQL file, embedded
         .target(
             name: "SQLCatalog", path: "SQL", exclude: ["README.md"], sources: ["SQLCatalog.swift"],
@@ -91,7 +94,7 @@ let package = Package(
         .plugin(
             name: "EmbedSQL", capability: .buildTool(), dependencies: ["EmbedSQLTool"], path: "Sources/Build/EmbedSQL"),
         // repositories, unit of work, migrator: once for both engines
-        room("Store", pure + ["Application", "SQLSession", "SQLCatalog", crypto]),
+        room("Store", pure + ["Locking", "Application", "SQLSession", "SQLCatalog", crypto]),
         // the two system libraries
         .systemLibrary(
             name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -102,12 +105,13 @@ let package = Package(
         // SQLSession over libpq
         room("StorePostgres", ["SQLSession", "CPostgres"]),
         // the JSON API: operations, their document, who may use them, and the server
-        room("Web", pure + hummingbird + ["Application", httpTypes, logging, lifecycle]),
+        room("Web", pure + hummingbird + ["Locking", "Application", httpTypes, logging, lifecycle]),
         // what happened, signed and sent to those who want to know
         room(
             "Webhooks",
             [
-                "Domain", "Application", crypto, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Domain", "Locking", "Application", crypto,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
@@ -117,7 +121,8 @@ let package = Package(
         room(
             "Bootstrap",
             pure + [
-                "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog", "StoreSQLite",
+                "Locking", "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog",
+                "StoreSQLite",
                 "StorePostgres",
                 configuration, logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -127,11 +132,12 @@ let package = Package(
             name: "turnout", dependencies: ["AdminCLI", "Bootstrap"], path: "Sources/turnout", swiftSettings: house),
         // for tests: a store of each engine with a clock that the test sets
         library(
-            "TestSupport", engines + ["Domain", "Evidence", "Application", "Store", "Bootstrap"], path: "Tests/Support"),
+            "TestSupport", engines + ["Locking", "Domain", "Evidence", "Application", "Store", "Bootstrap"],
+            path: "Tests/Support"),
         // for tests: the ledger's reference model
         library("Reference", []),
         // every promise of the session seam, and of the storage port, run on each engine
-        library("SessionConformance", ["SQLSession"]),
+        library("SessionConformance", ["Locking", "SQLSession"]),
         library("StoreConformance", ["Money", "Domain", "Application", "Store", "TestSupport"]),
         // the long trials of the promises, with their broken variants
         .executableTarget(
@@ -156,16 +162,17 @@ let package = Package(
         tests("InvoicingTests", ["Money", "Invoicing", "Reference"]),
         tests("EvidenceTests", ["Domain", "Evidence"]),
         tests("ReportsTests", ["Domain", "Money", "Reports"]),
-        tests("SessionTests", ["SQLSession", "StoreSQLite", "StorePostgres", "SessionConformance"]),
+        tests("SessionTests", ["Locking", "SQLSession", "StoreSQLite", "StorePostgres", "SessionConformance"]),
         tests("StoreTests", ["StoreConformance", "TestSupport"]),
         tests("CatalogueTests", pure + ["Application", "Store", "TestSupport"]),
         tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("WebTests", ["Domain", "Application", "Store", "Web", "TestSupport", httpTypes, logging]),
         tests(
-            "WebhookTests", ["Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),
+            "WebhookTests",
+            ["Locking", "Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
-        tests("EndToEndTests", ["TestSupport", crypto, yams]),
+        tests("EndToEndTests", ["Locking", "TestSupport", crypto, yams]),
         tests("TrialTests", []),
     ]
 )

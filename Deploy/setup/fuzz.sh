@@ -23,7 +23,7 @@ against() {
     done
     # What it remembers between two requests lies with the results.
     mkdir -p "results/fuzz-$port"
-    (cd "results/fuzz-$port" && "$tools/bin/schemathesis" --config-file "$here/schemathesis.toml" run \
+    (cd "results/fuzz-$port" && SCHEMATHESIS_HOOKS=fuzz_hooks PYTHONPATH=$here "$tools/bin/schemathesis" --config-file "$here/schemathesis.toml" run \
         "http://127.0.0.1:$port/api/openapi.json" -H "Authorization: Bearer $token" \
         --phases "${PHASES:-examples,coverage,fuzzing,stateful}" \
         --max-examples "${EXAMPLES:-2000}" --checks all) || status=$?

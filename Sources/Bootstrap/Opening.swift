@@ -2,7 +2,7 @@ public import AdminCLI
 import Application
 import Domain
 import Store
-import Synchronization
+import Locking
 
 extension Bootstrap {
     /// What the commands get at: stores are opened as they are asked for, sealed and closed when the command is over.

@@ -2,7 +2,7 @@ import Application
 import Domain
 import Logging
 import ServiceLifecycle
-import Synchronization
+import Locking
 import Webhooks
 
 /// Sends what is due to those who want to know, several receivers at a time and each by itself. Services over one

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// What the writer lanes have done so far.
 public struct Statistics: Sendable, Hashable {

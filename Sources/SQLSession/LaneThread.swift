@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// A thread of our own, because both C libraries block and Swift's pool has only as many threads as there are cores.
 final class LaneThread: Sendable {

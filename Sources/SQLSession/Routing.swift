@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Which lane a keyed unit takes: that of its key while others of the key are under way, otherwise the least busy.
 ///

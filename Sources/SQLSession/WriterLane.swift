@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// A thread with one writing connection that serves units of work in groups.
 final class WriterLane: @unchecked Sendable {

@@ -4,7 +4,7 @@ import Domain
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
-import Synchronization
+import Locking
 
 /// Keeps as many connections open as the process can bear. One more closes the one that has been silent for longest,
 /// so that slow clients, however many, cannot keep out those who have something to say; and whoever does not finish a

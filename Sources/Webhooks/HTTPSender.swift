@@ -6,7 +6,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
-import Synchronization
+import Locking
 
 /// Sends messages over HTTP/1.1: no redirect is followed, no answer is read beyond a little, and the connection goes to
 /// the very address that was looked at.

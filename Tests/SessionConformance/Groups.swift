@@ -1,6 +1,6 @@
 import Foundation
 import SQLSession
-import Synchronization
+import Locking
 
 extension Promise {
     static let groups = [

@@ -1,5 +1,5 @@
 public import SQLSession
-import Synchronization
+import Locking
 
 /// How a promise reaches a fresh store of the engine under test.
 public struct Harness: Sendable {

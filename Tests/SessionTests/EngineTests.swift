@@ -3,7 +3,7 @@ import SQLSession
 import SessionConformance
 import StorePostgres
 import StoreSQLite
-import Synchronization
+import Locking
 import Testing
 
 /// Every promise of the session seam, on every engine.

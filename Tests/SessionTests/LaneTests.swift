@@ -1,7 +1,7 @@
 import Foundation
 import SQLSession
 import StoreSQLite
-import Synchronization
+import Locking
 import Testing
 
 /// What a lane does when the commit itself fails, with an engine that fails on demand.

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// A tiny receiver of HTTP/1.1 in the test's own process, on a port of 127.0.0.1 that the system chooses.
 public final class Receiver: Sendable {

@@ -1,6 +1,6 @@
 public import Application
 public import Domain
-import Synchronization
+import Locking
 
 /// A clock that a test sets.
 public final class TestClock: Clock {

@@ -8,29 +8,32 @@ enum Rooms {
 
     /// What each room may import besides the system's own modules.
     static let mayImport: [String: Set<String>] = [
+        "Locking": [],
         "Money": [],
         "Domain": ["Money"],
         "PolicyFile": ["Domain", "Money", "Yams"],
         "Invoicing": ["Money"],
         "Reports": ["Money", "Domain"],
         "Evidence": ["Money", "Domain"],
-        "Application": pure,
-        "SQLSession": [],
+        "Application": pure.union(["Locking"]),
+        "SQLSession": ["Locking"],
         "Build": ["PackagePlugin"],
-        "Store": pure.union(["Application", "SQLSession", "SQLCatalog", "Crypto"]),
+        "Store": pure.union(["Locking", "Application", "SQLSession", "SQLCatalog", "Crypto"]),
         "CSQLite": [],
         "CPostgres": [],
         "StoreSQLite": ["SQLSession", "CSQLite"],
         "StorePostgres": ["SQLSession", "CPostgres"],
         "Web": pure.union([
-            "Application", "Hummingbird", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging", "ServiceLifecycle",
+            "Locking", "Application", "Hummingbird", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging",
+            "ServiceLifecycle",
         ]),
         "Webhooks": [
-            "Domain", "Application", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+            "Locking", "Domain", "Application", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix",
+            "NIOSSL",
         ],
         "AdminCLI": pure.union(["Application", "ArgumentParser"]),
         "Bootstrap": pure.union([
-            "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog", "StoreSQLite",
+            "Locking", "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog", "StoreSQLite",
             "StorePostgres", "Configuration", "Logging", "ServiceLifecycle", "UnixSignals", "SystemPackage",
         ]),
         "turnout": ["AdminCLI", "Bootstrap"],

@@ -1,6 +1,6 @@
 import Application
 import Domain
-import Synchronization
+import Locking
 
 /// A sender that answers as a test wants, and remembers what it was given.
 final class ScriptedSender: WebhookSender {

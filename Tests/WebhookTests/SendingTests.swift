@@ -2,7 +2,7 @@ import Application
 import Domain
 import Foundation
 import StoreConformance
-import Synchronization
+import Locking
 import TestSupport
 import Testing
 

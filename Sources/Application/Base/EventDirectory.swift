@@ -1,5 +1,5 @@
 import Domain
-import Synchronization
+import Locking
 
 /// The ids of event references seen so far.
 final class EventDirectory: Sendable {

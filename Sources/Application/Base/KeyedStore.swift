@@ -1,5 +1,5 @@
 public import Domain
-import Synchronization
+import Locking
 
 /// A request that came before: what it did is done, and this is what was kept of its answer.
 public struct Replayed: Error, Hashable, Sendable {

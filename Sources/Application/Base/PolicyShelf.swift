@@ -1,6 +1,6 @@
 public import Domain
 import PolicyFile
-import Synchronization
+import Locking
 
 /// Policies and bank holidays read so far, so that a booking does not read a document again.
 ///

@@ -1,6 +1,6 @@
 #if MUTANTS
 import Foundation
-import Synchronization
+import Locking
 #endif
 
 /// Lets a trial end the process before a chosen step of long work, as a power cut would. A release has nothing of it.

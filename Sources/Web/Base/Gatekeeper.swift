@@ -1,6 +1,6 @@
 import Application
 import Domain
-import Synchronization
+import Locking
 
 /// Knows who asks by the token they send, without asking the store for every request.
 ///

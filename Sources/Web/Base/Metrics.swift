@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// What the service counts of itself, as Prometheus reads it (text format 0.0.4).
 public final class Metrics: Sendable {
