@@ -143,6 +143,13 @@ import Testing
                     "reference": .text("BACS 17"), "invoices": .list([.text("INV-000003")]),
                 ]), status: 200, isRead: true)
             #expect(paid["unallocated_pence"] == .number(0) && paid["known"] == .flag(false))
+            // A number that no series gives is none, wherever it is named.
+            let odd = JSON.object([
+                "agency": .text("OWN"), "amount_pence": .number(1), "received_on": .text("2019-06-20"),
+                "reference": .text("BACS 18"), "invoices": .list([.text("A--000000")]),
+            ])
+            #expect(await neighbours.send(.post, "/api/v1/payments", as: money, body: odd).status == 409)
+            #expect(await neighbours.send(.get, "/api/v1/invoices/A--000000", as: money).status == 404)
             let ended = try await twice(
                 neighbours, .post, "invoices/INV-000003/write-off", as: money,
                 .object(["reason": .text("wound up")]), status: 200)

@@ -50,9 +50,9 @@ import Testing
     ]) func `e-mail addresses`(_ text: String, _ fits: Bool) { #expect(TextShape.email.fits(text) == fits) }
 
     @Test(arguments: [
-        ("INV-000001", true), ("INV-2019-000001", true), ("A-0-1000000", true), ("A00000000000000-000000000", false),
-        ("INV-000000", false), ("INV-0000001", false), ("INV--000001", false), ("-000001", false), ("1A-000001", false),
-        ("ABCDEFGHIJKLMNOP-000001", true), ("ABCDEFGHIJKLMNOPQ-000001", false), ("INV-000001\n", false),
+        ("INV-000001", true), ("INV-2019-000001", true), ("A00000000000000-000000000", true), ("INV-000000", true),
+        ("INV--000001", true), ("-000001", false), ("1A-000001", false), ("ABCDEFGHIJKLMNOP-000001", true),
+        ("ABCDEFGHIJKLMNOPQ-000001", false), ("INV-000001\n", false), ("INV-00001", false), ("INV", false),
     ]) func `numbers of documents`(_ text: String, _ fits: Bool) throws {
         #expect(TextShape.documentNumber.fits(text) == fits)
         #expect(try isMatched(TextShape.documentNumber, text) == fits)

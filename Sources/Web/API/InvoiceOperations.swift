@@ -27,7 +27,10 @@ enum InvoiceOperations {
         id: "showDocument", method: .get, path: "/api/v1/invoices/{number}",
         summary: "An invoice or a credit note as issued, and what became of it.", group: "Invoices", access: .payers,
         pathParameters: number, success: (200, InvoiceShapes.document)
-    ) { call in try await sheet(call, call.path("number")) }
+    ) { call in
+        guard (try? DocumentNumber(parsing: call.path("number"))) != nil else { throw Problem.notFound() }
+        return try await sheet(call, call.path("number"))
+    }
 
     private static func sheet(_ call: Call, _ number: String, status: Int = 200) async throws -> Reply {
         let answer = try await ShowInvoice(call.house)(number, by: call.principal)
