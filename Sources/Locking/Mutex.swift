@@ -1,6 +1,6 @@
 // The library's Mutex locks by means that the Thread Sanitizer does not see, so that all behind one would be told as a
-// race. Where the sanitizer watches, one made of a POSIX mutex stands in its place; in every other build this room is the
-// library's own module and nothing else.
+// race. Where the sanitizer watches, one made of a POSIX mutex stands in its place; in every other build this room is
+// the library's own module and nothing else.
 #if SANITIZE_THREAD
 import Foundation
 
