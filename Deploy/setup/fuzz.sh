@@ -16,7 +16,8 @@ against() {
     [ -n "${KEEP:-}" ] || "$turnout" demo --store "$store" >/dev/null
     token=$("$turnout" token add --role administrator --store "$store" --format json |
         sed -n 's/.*"token" : "\([^"]*\)".*/\1/p')
-    "$turnout" serve --port "$port" --store "$store" >/dev/null 2>"results/fuzz-$port.log" &
+    # Bodies of any length it sends are read, so that what is wrong with them is told and not only that they are long.
+    TURNOUT_HTTP_MOST_BYTES=$((64 << 20)) "$turnout" serve --port "$port" --store "$store" >/dev/null 2>"results/fuzz-$port.log" &
     service=$!
     for _ in $(seq 100); do
         if curl -sf "http://127.0.0.1:$port/health/ready" >/dev/null; then break; fi

@@ -51,7 +51,9 @@ import Yams
                 try whole.write(to: file, atomically: true, encoding: .utf8)
                 let tested = try tool("nginx", "-t", "-c", file.path)
                 #expect(tested.status == 0, "\(tested.complaint)")
-                try await with("nginx", "-c", file.path) { try await judge("https://127.0.0.1:\(secure)", port) }
+                try await with("nginx", "-c", file.path) {
+                    try await judge("https://127.0.0.1:\(secure)", port, tooLong: ["413"])
+                }
             }
         }
     }
@@ -71,7 +73,8 @@ import Yams
                 let own = folder.appending(path: "Caddyfile")
                 try "{\n\tadmin off\n}\n\(site)".write(to: own, atomically: true, encoding: .utf8)
                 try await with("caddy", "run", "--adapter", "caddyfile", "--config", own.path) {
-                    try await judge("http://127.0.0.1:\(open)", port)
+                    // It breaks off while it passes the body on, and tells that as a bad gateway where it was fast.
+                    try await judge("http://127.0.0.1:\(open)", port, tooLong: ["413", "502"])
                 }
             }
         }
@@ -108,7 +111,7 @@ import Yams
 
 extension DeployTests {
     /// What both proxies owe: the answers of the service, its figures to nobody, no body that is too long.
-    private func judge(_ address: String, _ port: Int) async throws {
+    private func judge(_ address: String, _ port: Int, tooLong: Set<String>) async throws {
         for _ in 0..<100 {
             if try curl("\(address)/health/live").status == 0 { break }
             try await Task.sleep(for: .milliseconds(50))
@@ -125,8 +128,7 @@ extension DeployTests {
             try long.write(to: body, atomically: true, encoding: .utf8)
             let refused = try curl(
                 "-o", "/dev/null", "-w", "%{http_code}", "--data-binary", "@\(body.path)", "\(address)/health/ping")
-            // Caddy breaks off while it passes the body on, and tells that as a bad gateway where it was fast.
-            #expect(["413", "502"].contains(refused.output))
+            #expect(tooLong.contains(refused.output), "\(refused.output)")
         }
         let head = try curl("-D", "-", "-o", "/dev/null", "\(address)/health/live").output.lowercased()
         #expect(head.contains("strict-transport-security: max-age=31536000"), "\(head)")

@@ -14,7 +14,7 @@ import Testing
         "code": ["OWN", "FOR", "NONE", "b@d"], "agency": ["OWN", "FOR", "NONE", "b@d"],
         "email": ["own1@own.example", "canary1@foreign.example", "nobody@none.example", "x"],
         "charge": ["E0-1", "E0-2", "E0-99", "E0"], "number": ["INV-000002", "INV-000001", "INV-000999", "INV"],
-        "year": ["2019", "1999", "1999", "19"], "from": ["2018-04-01", "1999-01-01", "1998-01-01", "x"],
+        "year": ["2019", "1999", "1998", "19"], "from": ["2018-04-01", "1999-01-01", "1998-01-01", "x"],
         "webhook": ["1", "2", "999", "x"],
     ]
 
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    /// What is a neighbour's looks like what nothing has, but for the request's id.
+    /// What is a neighbour's looks like what nothing has, but for the request's id and the year that was asked for.
     private func judge(_ answers: [Outgoing], _ operation: Web.Operation, _ role: Role) {
         guard answers.count == 4, role != .administrator, role != .finance else { return }
         let foreign = Self.plain(answers[1])
@@ -82,7 +82,8 @@ import Testing
 
     private static func plain(_ answer: Outgoing) -> String {
         guard case .object(let members)? = JSON.read(answer.bytes) else { return "" }
-        return String(decoding: JSON.object(members.filter { $0.name != "request" }).bytes, as: UTF8.self)
+        return String(
+            decoding: JSON.object(members.filter { !["request", "year"].contains($0.name) }).bytes, as: UTF8.self)
     }
 
     /// The targets of an operation, by the values of its one parameter; a list takes its agency in the query.
