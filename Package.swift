@@ -89,10 +89,11 @@ let package = Package(
         // every SQL file, embedded
         .target(
             name: "SQLCatalog", path: "SQL", exclude: ["README.md"], sources: ["SQLCatalog.swift"],
-            swiftSettings: house, plugins: ["EmbedSQL"]),
-        .executableTarget(name: "EmbedSQLTool", path: "Sources/Build/EmbedSQLTool", swiftSettings: house),
+            swiftSettings: house, plugins: ["EmbedFiles"]),
+        .executableTarget(name: "EmbedFilesTool", path: "Sources/Build/EmbedFilesTool", swiftSettings: house),
         .plugin(
-            name: "EmbedSQL", capability: .buildTool(), dependencies: ["EmbedSQLTool"], path: "Sources/Build/EmbedSQL"),
+            name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"],
+            path: "Sources/Build/EmbedFiles"),
         // repositories, unit of work, migrator: once for both engines
         room("Store", pure + ["Locking", "Application", "SQLSession", "SQLCatalog", crypto]),
         // the two system libraries
@@ -104,8 +105,16 @@ let package = Package(
         room("StoreSQLite", ["SQLSession", "CSQLite"]),
         // SQLSession over libpq
         room("StorePostgres", ["SQLSession", "CPostgres"]),
-        // the JSON API: operations, their document, who may use them, and the server
-        room("Web", pure + hummingbird + ["Locking", "Application", httpTypes, logging, lifecycle]),
+        // markup into which text goes escaped, and in no other way
+        room("Markup"),
+        // style sheet, script, icon and the sentences of the pages, embedded
+        .target(
+            name: "Assets", path: "Sources/Assets", sources: ["Assets.swift"], swiftSettings: house,
+            plugins: ["EmbedFiles"]),
+        // the JSON API and the pages: what there is, who may use it, and the server
+        room(
+            "Web",
+            pure + hummingbird + ["Locking", "Application", "Markup", "Assets", crypto, httpTypes, logging, lifecycle]),
         // what happened, signed and sent to those who want to know
         room(
             "Webhooks",
@@ -167,7 +176,10 @@ let package = Package(
         tests("CatalogueTests", pure + ["Application", "Store", "TestSupport"]),
         tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
-        tests("WebTests", ["Domain", "Application", "Store", "Web", "TestSupport", httpTypes, logging]),
+        tests("MarkupTests", ["Markup"]),
+        tests(
+            "WebTests",
+            ["Domain", "Application", "Assets", "Markup", "Store", "Web", "TestSupport", httpTypes, logging]),
         tests(
             "WebhookTests",
             ["Locking", "Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),
