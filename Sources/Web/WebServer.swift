@@ -20,12 +20,15 @@ public struct WebServer: Service {
         public var idleSeconds: Int
         /// How many connections are open at once; one more closes the one that has been silent for longest.
         public var mostConnections: Int
+        /// Where people reach the service; links that leave it are built from nothing else.
+        public var publicURL: String?
 
         /// The defaults suit a service behind a reverse proxy.
         public init(
             host: String = "127.0.0.1", port: Int = 8_080, mostBytes: Int = 1 << 20, idleSeconds: Int = 30,
-            mostConnections: Int = 1_024
+            mostConnections: Int = 1_024, publicURL: String? = nil
         ) {
+            self.publicURL = publicURL
             self.host = host
             self.port = port
             self.mostBytes = mostBytes
@@ -48,8 +51,12 @@ public struct WebServer: Service {
     ) throws {
         let service = ServiceOperations(metrics: metrics, version: version)
         let routes = try RouteTable(WebServer.api + service.all(api: WebServer.api))
+        let pages = PageDispatcher(
+            house: house, routes: try RouteTable(WebServer.pages), door: ClosedDoor(),
+            siteKeeper: SiteKeeper(house, publicURL: options.publicURL), logger: logger)
         dispatcher = Dispatcher(
-            house: house, routes: routes, gatekeeper: Gatekeeper(house), metrics: metrics, logger: logger)
+            house: house, routes: routes, pages: pages, gatekeeper: Gatekeeper(house), metrics: metrics,
+            logger: logger)
         self.options = options
         self.logger = logger
         self.onReady = onReady
@@ -62,12 +69,15 @@ public struct WebServer: Service {
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
         + WebhookOperations.all + HistoryOperations.all
 
+    /// Every page.
+    static let pages = StartPages.all + EventPages.all + ProgrammePages.all + AssetPages.all
+
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {
         let (dispatcher, most, onReady) = (dispatcher, options.mostBytes, onReady)
-        let responder = CallbackResponder<BasicRequestContext> { request, _ in
+        let responder = CallbackResponder<WebContext> { request, context in
             let incoming = Incoming(
-                method: request.method, target: request.uri.string, headers: request.headers,
+                method: request.method, target: request.uri.string, headers: request.headers, from: context.from,
                 body: { try await WebServer.collect(request, most: most) })
             let outgoing = await dispatcher.answer(incoming)
             return Response(
@@ -116,5 +126,17 @@ public struct WebServer: Service {
         Problem(
             kind: "too_long", status: 413, title: "The body is too long", detail: "A body has at most \(most) bytes.",
             headers: [HTTPField(name: .connection, value: "close")])
+    }
+}
+
+/// What is known of a request besides itself: where it came from.
+struct WebContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The network address, without the port.
+    let from: String
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        from = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }

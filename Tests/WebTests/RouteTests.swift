@@ -17,7 +17,7 @@ import Testing
         ) { _ in Reply(.null) }
     }
 
-    private func name(_ match: RouteTable.Match) -> String {
+    private func name(_ match: RouteTable<Web.Operation>.Match) -> String {
         switch match {
         case .found(let operation, let values):
             ([operation.id] + values.sorted { $0.key < $1.key }.map(\.value)).joined(separator: " ")
@@ -44,14 +44,14 @@ import Testing
     }
 
     @Test func `an operation without an access policy does not let the service start`() {
-        let error = #expect(throws: RouteTable.Unsafe.self) {
+        let error = #expect(throws: UnsafeRoutes.self) {
             try RouteTable([operation("a", .get, "/a"), operation("b", .get, "/b", nil)])
         }
         #expect(error?.description == "GET /b declares no access policy; the service does not start.")
     }
 
     @Test func `an operation declared twice does not let the service start`() {
-        #expect(throws: RouteTable.Unsafe.self) {
+        #expect(throws: UnsafeRoutes.self) {
             try RouteTable([operation("a", .get, "/a"), operation("b", .get, "/a")])
         }
     }

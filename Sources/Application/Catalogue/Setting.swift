@@ -33,6 +33,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case reminderHours = "reminder.hours"
     /// The hosts that messages may be sent to.
     case webhookHosts = "webhook.hosts"
+    /// What the service is called, in the head of its pages.
+    case siteName = "site.name"
+    /// Where people get help with the service.
+    case siteHelpEmail = "site.help_email"
 
     /// What it is for, in a few words.
     public var purpose: String {
@@ -52,6 +56,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .offerHours: "how long an offer lasts, in hours, 1 to 720"
         case .reminderHours: "how many hours before the end of free cancelling to remind, 1 to 720; 48 unless set"
         case .webhookHosts: "the hosts that webhooks may be sent to, ',' between names; empty for none"
+        case .siteName: "what the service is called, in the head of its pages"
+        case .siteHelpEmail: "where people get help with the service; unless set, where questions about invoices go"
         }
     }
 
@@ -71,13 +77,13 @@ public enum Setting: String, CaseIterable, Sendable {
     /// - Throws: ``Refusal`` of kind `invalid` for a value that cannot be.
     public func checked(_ value: String) throws(Refusal) -> String {
         switch self {
-        case .sellerName, .controllerName, .sellerBankDetails, .sellerHowToPay, .sellerHowToDispute:
+        case .sellerName, .siteName, .controllerName, .sellerBankDetails, .sellerHowToPay, .sellerHowToDispute:
             return try Field.text(value, rawValue)
         case .sellerAddress:
             let lines = try Field.lines(value.split(separator: ";").map(String.init), rawValue)
             guard !lines.isEmpty else { throw Refusal(.invalid, "The address is missing.", mend: "Fill it in.") }
             return lines.joined(separator: ";")
-        case .sellerEmail: return try EmailAddress(parsing: value).text
+        case .sellerEmail, .siteHelpEmail: return try EmailAddress(parsing: value).text
         case .sellerVATNumber: return value.isEmpty ? "" : try VATNumber(parsing: value).text
         case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)

@@ -12,6 +12,8 @@ struct Incoming: Sendable {
     /// The path and the query, as sent.
     let target: String
     let headers: HTTPFields
+    /// The network address it came from.
+    var from = ""
     /// Reads the whole body; throws ``Problem`` when it is too long.
     let body: @Sendable () async throws -> [UInt8]
 }
@@ -27,7 +29,8 @@ struct Outgoing: Sendable {
 /// problem documents. Whatever it is sent, it answers.
 struct Dispatcher: Sendable {
     let house: House
-    let routes: RouteTable
+    let routes: RouteTable<Operation>
+    var pages: PageDispatcher?
     let gatekeeper: Gatekeeper
     let metrics: Metrics
     let logger: Logger
@@ -41,14 +44,12 @@ struct Dispatcher: Sendable {
         #if MUTANTS
         if Mutant.fragile.isOn, path.utf8.contains(UInt8(ascii: "%")) { _exit(134) }
         #endif
-        let match = routes.match(request.method, path)
-        var outgoing = await answer(request, match, query, id)
-        outgoing.headers[.xContentTypeOptions] = "nosniff"
-        if let name = HTTPField.Name("X-Request-Id") { outgoing.headers[name] = id }
+        var (outgoing, name) = await answer(request, path, query, id)
+        SecurityHeaders.add(to: &outgoing.headers, isPage: name.hasPrefix("page."), isSecure: isSecure)
+        if let field = HTTPField.Name("X-Request-Id") { outgoing.headers[field] = id }
         if request.method == .head { outgoing.bytes = [] }
         let parts = (ContinuousClock.now - started).components
         let seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
-        let name = match.name
         metrics.ended(name, outgoing.status, seconds: seconds)
         // Neither the path's parameters nor the query are logged: they may name a person.
         logger.debug(
@@ -61,7 +62,20 @@ struct Dispatcher: Sendable {
     }
 
     private func answer(
-        _ request: Incoming, _ match: RouteTable.Match, _ query: Substring, _ id: String
+        _ request: Incoming, _ path: Substring, _ query: Substring, _ id: String
+    ) async -> (Outgoing, String) {
+        let match = routes.match(request.method, path)
+        // What is under /api is for programs, which are told in their own way what there is not.
+        if case .nothing = match, let pages, !path.hasPrefix("/api/") {
+            return await pages.answer(request, path, query, id: id)
+        }
+        return (await answer(request, match, query, id), match.name)
+    }
+
+    private var isSecure: Bool { pages?.siteKeeper.publicURL?.hasPrefix("https://") ?? false }
+
+    private func answer(
+        _ request: Incoming, _ match: RouteTable<Operation>.Match, _ query: Substring, _ id: String
     ) async -> Outgoing {
         do {
             switch match {
@@ -165,7 +179,7 @@ struct Dispatcher: Sendable {
     }
 }
 
-extension RouteTable.Match {
+extension RouteTable<Operation>.Match {
     /// The name under which a request is counted and logged.
     fileprivate var name: String {
         switch self {

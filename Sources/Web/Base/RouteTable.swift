@@ -1,66 +1,86 @@
 import Foundation
 import HTTPTypes
 
-/// Finds the operation of a method and a path.
-struct RouteTable: Sendable {
-    /// Why a service with these operations would not be safe to start.
-    struct Unsafe: Error, CustomStringConvertible {
-        let description: String
-    }
+/// What the router can lead to: an operation of the API, or a page.
+protocol Routed: Sendable {
+    var id: String { get }
+    var method: HTTPRequest.Method { get }
+    /// The path with its parameters in braces.
+    var path: String { get }
+    /// Who may use it; the service does not start with one that does not say.
+    var access: AccessPolicy? { get }
+    var pathParameters: [Schema.Property] { get }
+}
 
+extension Operation: Routed {}
+
+/// Why a service with these routes would not be safe to start.
+struct UnsafeRoutes: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// Finds what a method and a path lead to.
+struct RouteTable<Route: Routed>: Sendable {
     /// What a path leads to.
     enum Match: Sendable {
-        case found(Operation, path: [String: String])
+        case found(Route, path: [String: String])
         case otherMethods([HTTPRequest.Method])
         case nothing
     }
 
-    private struct Route {
+    private struct Place {
         let segments: [String]
-        var operations: [Operation]
+        var routes: [Route]
+        /// How many segments are written out: of two places that fit, the one that says more is meant.
+        var written: Int { segments.count { !$0.hasPrefix("{") } }
     }
 
-    private let byLength: [Int: [Route]]
-    /// Every operation, in the order of the document.
-    let operations: [Operation]
+    private let byLength: [Int: [Place]]
+    /// Every route, in the order given.
+    let routes: [Route]
 
-    /// Takes the operations.
+    /// Takes the routes.
     ///
-    /// - Throws: ``Unsafe`` when one declares no access policy, or two are the same.
-    init(_ operations: [Operation]) throws(Unsafe) {
-        if let open = operations.first(where: { $0.access == nil }) {
-            throw Unsafe(
+    /// - Throws: ``UnsafeRoutes`` when one declares no access policy, or two are the same.
+    init(_ routes: [Route]) throws(UnsafeRoutes) {
+        if let open = routes.first(where: { $0.access == nil }) {
+            throw UnsafeRoutes(
                 description: "\(open.method) \(open.path) declares no access policy; the service does not start.")
         }
-        let names = Dictionary(grouping: operations) { "\($0.method) \($0.path)" }
+        let names = Dictionary(grouping: routes) { "\($0.method) \($0.path)" }
         if let twice = names.first(where: { $0.value.count > 1 }) {
-            throw Unsafe(
+            throw UnsafeRoutes(
                 description: "\(twice.key) is declared \(twice.value.count) times; the service does not start.")
         }
-        var routes: [String: Route] = [:]
-        for operation in operations {
-            let segments = operation.path.split(separator: "/").map(String.init)
-            routes[operation.path, default: Route(segments: segments, operations: [])].operations.append(operation)
+        var places: [String: Place] = [:]
+        for route in routes {
+            let segments = RouteTable.segments(route.path).map(String.init)
+            places[route.path, default: Place(segments: segments, routes: [])].routes.append(route)
         }
-        byLength = Dictionary(grouping: routes.values) { $0.segments.count }
-        self.operations = operations
+        byLength = Dictionary(grouping: places.values.sorted { $0.written > $1.written }) { $0.segments.count }
+        self.routes = routes
+    }
+
+    /// The parts of a path; the root has one, which is empty.
+    private static func segments(_ path: some StringProtocol) -> [Substring] {
+        Substring(path).dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     }
 
     /// What a method and the path of a request lead to; a HEAD is a GET without its body (RFC 9110 section 9.3.2).
     func match(_ method: HTTPRequest.Method, _ path: Substring) -> Match {
         guard path.utf8.count <= 2_000, path.hasPrefix("/") else { return .nothing }
-        let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        for route in byLength[parts.count] ?? [] {
-            guard let values = RouteTable.values(route.segments, parts) else { continue }
+        let parts = RouteTable.segments(path)
+        for place in byLength[parts.count] ?? [] {
+            guard let values = RouteTable.values(place.segments, parts) else { continue }
             let wanted = method == .head ? HTTPRequest.Method.get : method
-            guard let operation = route.operations.first(where: { $0.method == wanted }) else {
-                return .otherMethods(route.operations.map(\.method))
+            guard let route = place.routes.first(where: { $0.method == wanted }) else {
+                return .otherMethods(place.routes.map(\.method))
             }
             // A parameter of a form that nothing can have is like one that nothing has.
-            for property in operation.pathParameters {
+            for property in route.pathParameters {
                 guard property.schema.faults(.text(values[property.name] ?? "")).isEmpty else { return .nothing }
             }
-            return .found(operation, path: values)
+            return .found(route, path: values)
         }
         return .nothing
     }

@@ -1,0 +1,170 @@
+import Application
+import Crypto
+import Domain
+import Foundation
+import HTTPTypes
+import Logging
+import Markup
+
+/// Answers browsers: finds the page and who looks at it, holds forms to have come from here, and tells what went wrong
+/// as a page.
+struct PageDispatcher: Sendable {
+    let house: House
+    let routes: RouteTable<Page>
+    let door: any Doorkeeper
+    let siteKeeper: SiteKeeper
+    let logger: Logger
+
+    /// Answers one request; the second value is the name under which it is counted.
+    func answer(_ request: Incoming, _ path: Substring, _ query: Substring, id: String) async -> (Outgoing, String) {
+        let match = routes.match(request.method, path)
+        let cookies = Cookie.read(request.headers[.cookie])
+        var visitor = Visitor.nobody(browser: cookies[Cookie.browser])
+        let site = await siteKeeper.site()
+        do {
+            visitor = try await door.visitor(cookies)
+            switch match {
+            case .nothing: throw Problem.notFound()
+            case .otherMethods(let methods): throw Problem.otherMethods(methods)
+            case .found(let page, let values):
+                let visit = try await visit(page, values, query, request, visitor, site)
+                let reply = try await run(page, visit)
+                return (outgoing(reply, visit), "page.\(page.id)")
+            }
+        } catch let away as Away {
+            return (outgoing(away.reply, plain(visitor, request, site)), name(match))
+        } catch {
+            let problem = problem(error, id, name(match))
+            let visit = plain(visitor, request, site)
+            var outgoing = outgoing(ProblemPage.reply(problem, visit, request: id), visit)
+            for field in problem.headers where field.name == .allow || field.name == .retryAfter {
+                outgoing.headers[field.name] = field.value
+            }
+            return (outgoing, name(match))
+        }
+    }
+
+    private func name(_ match: RouteTable<Page>.Match) -> String {
+        if case .found(let page, _) = match { "page.\(page.id)" } else { "page.nothing" }
+    }
+
+    /// Leads elsewhere instead of to the page.
+    private struct Away: Error { let reply: PageReply }
+
+    private func visit(
+        _ page: Page, _ path: [String: String], _ query: Substring, _ request: Incoming, _ visitor: Visitor,
+        _ site: Site
+    ) async throws -> Visit {
+        guard let query = Form(urlEncoded: query) else { throw Problem.invalid("The query cannot be read.") }
+        var form = Form.empty
+        var house = house
+        if page.method == .post {
+            form = try await self.form(request, visitor)
+            if !form["key"].isEmpty {
+                house = try house.keyed(form["key"], route: "page.\(page.id)", request: request.target)
+            }
+        }
+        let principal = try principal(page, request, visitor)
+        return Visit(
+            house: house, site: site, visitor: visitor, principal: principal, path: path, link: request.target,
+            query: query, form: form, from: request.from, say: .english)
+    }
+
+    private func run(_ page: Page, _ visit: Visit) async throws -> PageReply { try await page.handle(visit) }
+
+    private func principal(_ page: Page, _ request: Incoming, _ visitor: Visitor) throws -> Principal {
+        guard let access = page.access else { throw StoreFault(.defect, "\(page.id) has no access policy.") }
+        if access == .open { return Principal(name: "anybody", role: .observer, scope: .figures) }
+        if let principal = visitor.principal(access) { return principal }
+        guard let session = visitor.session else { throw Away(reply: .redirect(PageDispatcher.signIn(request))) }
+        if session.heldBack.contains(where: access.admits) {
+            throw Away(reply: .redirect(Path.secondFactor().with("to", PageDispatcher.way(request))))
+        }
+        if session.person == nil, access.admits(.practitioner) {
+            throw Away(reply: .redirect(Path.registerSelf().with("to", PageDispatcher.way(request))))
+        }
+        // That there is such a page is no secret; whose it is, is told.
+        throw Problem.forbidden("")
+    }
+
+    private static func way(_ request: Incoming) -> String { request.method == .post ? "/" : request.target }
+
+    private static func signIn(_ request: Incoming) -> Link { Path.signIn().with("to", way(request)) }
+
+    /// Reads a form, once it is certain that it came from a page of this service and this visitor's own browser.
+    private func form(_ request: Incoming, _ visitor: Visitor) async throws -> Form {
+        let bytes = try await request.body()
+        let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
+        guard type == "application/x-www-form-urlencoded", let text = String(validating: bytes, as: UTF8.self),
+            let form = Form(urlEncoded: text)
+        else { throw Problem.invalid("The form cannot be read.") }
+        // Browsers say where a request comes from (Fetch Metadata); what they say may only make the answer stricter.
+        if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name],
+            site != "same-origin", site != "none"
+        {
+            throw Problem.forbidden("")
+        }
+        guard let key = visitor.formKey, PageDispatcher.isSame(form["form"], Visit.token(key)) else {
+            throw Problem(kind: "form_expired", status: 403, title: "", detail: "")
+        }
+        return form
+    }
+
+    /// Compares without telling by the time it takes how much was right.
+    private static func isSame(_ a: String, _ b: String) -> Bool {
+        let (a, b) = (Array(a.utf8), Array(b.utf8))
+        guard a.count == b.count else { return false }
+        return zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private func plain(_ visitor: Visitor, _ request: Incoming, _ site: Site) -> Visit {
+        Visit(
+            house: house, site: site, visitor: visitor,
+            principal: Principal(name: "anybody", role: .observer, scope: .figures), path: [:], link: request.target,
+            query: .empty, form: .empty, from: request.from, say: .english)
+    }
+
+    private func problem(_ error: any Error, _ id: String, _ page: String) -> Problem {
+        switch error {
+        case let problem as Problem: return problem
+        case let refusal as Refusal: return Problem(refusal)
+        case let fault as StoreFault:
+            logger.error(
+                "the store failed",
+                metadata: ["request": "\(id)", "page": "\(page)", "fault": "\(fault.kind)", "why": "\(fault)"])
+            return Problem(fault)
+        default:
+            logger.error(
+                "a page failed",
+                metadata: ["request": "\(id)", "page": "\(page)", "error": "\(type(of: error))"])
+            return Problem(StoreFault(.defect, ""))
+        }
+    }
+
+    private func outgoing(_ reply: PageReply, _ visit: Visit) -> Outgoing {
+        var headers = HTTPFields()
+        headers[.cacheControl] = reply.keeping
+        for cookie in reply.cookies { headers.append(HTTPField(name: .setCookie, value: cookie.header)) }
+        switch reply.body {
+        case .page(let body):
+            headers[.contentType] = "text/html; charset=utf-8"
+            let bytes = Array(Layout(visit).document(body).source.utf8)
+            return Outgoing(status: reply.status, headers: headers, bytes: bytes)
+        case .redirect(let link):
+            headers[.location] = link.text
+            return Outgoing(status: reply.status, headers: headers, bytes: [])
+        case .elsewhere(let address):
+            headers[.location] = address
+            return Outgoing(status: reply.status, headers: headers, bytes: [])
+        case .file(let bytes, let type, let name):
+            headers[.contentType] = type
+            if let name { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
+            return Outgoing(status: reply.status, headers: headers, bytes: bytes)
+        }
+    }
+}
+
+/// Knows who a browser's cookies belong to.
+protocol Doorkeeper: Sendable {
+    func visitor(_ cookies: [String: String]) async throws -> Visitor
+}

@@ -1,0 +1,110 @@
+import Application
+import Crypto
+import Domain
+import Foundation
+import Markup
+
+/// Who looks at a page.
+struct Visitor: Sendable {
+    /// A visitor who has not signed in; the browser's token binds their forms.
+    static func nobody(browser: String?) -> Visitor { Visitor(formKey: browser) }
+
+    /// What the forms are bound to: the session's token, or the browser's; nil where neither is there.
+    var formKey: String?
+    /// The session; nil for somebody who has not signed in.
+    var session: OpenSession?
+
+    init(formKey: String?, session: OpenSession? = nil) {
+        self.formKey = formKey
+        self.session = session
+    }
+
+    /// The person; nil for somebody who has not signed in or is not registered yet.
+    var person: PersonID? { session?.person }
+
+    /// Who asks where a page is for these roles: the widest reach comes first.
+    func principal(_ access: AccessPolicy) -> Principal? {
+        guard case .roles(let roles) = access else { return nil }
+        return Visitor.byReach.lazy.filter(roles.contains).compactMap { role in
+            session?.principals.first { $0.role == role }
+        }.first
+    }
+
+    /// Whether somebody has a role that may be used now.
+    func has(_ role: Role) -> Bool { session?.principals.contains { $0.role == role } ?? false }
+
+    private static let byReach: [Role] = [.administrator, .finance, .agencyLead, .trainer, .practitioner, .observer]
+}
+
+/// A session as pages see it.
+struct OpenSession: Sendable {
+    /// Who it is; nil for somebody who proved an address that is nobody's yet.
+    let person: PersonID?
+    /// The address that was proven.
+    let email: String
+    /// The name shown in the head of the page; empty for nobody yet.
+    let name: String
+    /// In whose name the session may ask, one for each role.
+    let principals: [Principal]
+    /// The roles that wait for the second factor.
+    let heldBack: [Role]
+}
+
+/// What a service tells of itself on every page.
+struct Site: Sendable {
+    let facts: SiteFacts
+    /// Where people reach it, such as `https://training.example`; links that leave the service are built from it and
+    /// nothing else.
+    let publicURL: String?
+
+    /// What the service is called.
+    var name: String { facts.name.isEmpty ? "Training" : facts.name }
+}
+
+/// A request as a page sees it.
+struct Visit: Sendable {
+    /// The house; where the form carries a key, its first unit of work carries it too.
+    let house: House
+    let site: Site
+    let visitor: Visitor
+    /// In whose name the page reads and writes.
+    let principal: Principal
+    /// The parameters of the path.
+    let path: [String: String]
+    /// The page itself, with its query.
+    let link: String
+    let query: Form
+    let form: Form
+    /// The network address of who asks.
+    let from: String
+    let say: Sentences
+
+    /// A parameter of the path, which the router has made sure of.
+    func path(_ name: String) -> String { path[name] ?? "" }
+
+    /// The hidden field that shows that a form was made by this service for this visitor.
+    var token: HTML {
+        guard let key = visitor.formKey else { return .none }
+        return "<input type=\"hidden\" name=\"form\" value=\"\(Visit.token(key))\">"
+    }
+
+    /// The token and a key, by which the same form sent twice is done once.
+    var once: HTML {
+        """
+        \(token)<input type="hidden" name="key" value="\(Visit.random())">
+        """
+    }
+
+    /// A form's token: whoever does not know the cookie cannot make it, and it does not tell the cookie.
+    static func token(_ key: String) -> String {
+        Data(SHA256.hash(data: Data("form:\(key)".utf8))).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// 128 bits from the system's generator.
+    static func random() -> String {
+        var generator = SystemRandomNumberGenerator()
+        let (a, b): (UInt64, UInt64) = (generator.next(), generator.next())
+        return String(a, radix: 36) + String(b, radix: 36)
+    }
+}
