@@ -1,7 +1,8 @@
 #!/bin/bash
 # Holds the running service to its own document: schemathesis, with every check on, against both engines.
 # EXAMPLES (2000) is how many requests are tried for each operation; PHASES leaves some kinds of them out,
-# and TAG takes the operations of one heading of the document, so that the hour of a whole run can be had in parts.
+# and TAG takes the operations of one heading of the document, ONLY those whose id matches a pattern, so that the hours
+# of a whole run can be had in parts.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -28,7 +29,7 @@ against() {
     (cd "results/fuzz-$port" && SCHEMATHESIS_HOOKS=fuzz_hooks PYTHONPATH=$here "$tools/bin/schemathesis" --config-file "$here/schemathesis.toml" run \
         "http://127.0.0.1:$port/api/openapi.json" -H "Authorization: Bearer $token" \
         --phases "${PHASES:-examples,coverage,fuzzing,stateful}" \
-        ${TAG:+--include-tag "$TAG"} --max-examples "${EXAMPLES:-2000}" --checks all) || status=$?
+        ${TAG:+--include-tag "$TAG"} ${ONLY:+--include-operation-id-regex "$ONLY"} --max-examples "${EXAMPLES:-2000}" --checks all) || status=$?
     # A service that has gone is a finding, whatever else was found.
     if ! kill -TERM "$service" || ! wait "$service"; then status=1; fi
     "$turnout" verify --store "$store" || status=1
