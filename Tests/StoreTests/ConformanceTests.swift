@@ -131,3 +131,16 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("an ended receiver is told nothing", arguments: TestEngine.allCases)
     func ended(_ engine: TestEngine) async throws { try await keeps(engine, WebhookPromises.endedIsToldNothing) }
 }
+
+@Suite("Register promises") struct RegisterConformance {
+    @Test("a register is kept whole", arguments: TestEngine.allCases)
+    func whole(_ engine: TestEngine) async throws { try await keeps(engine, RegisterPromises.registerIsKeptWhole) }
+
+    @Test("two keep one register", arguments: TestEngine.allCases)
+    func two(_ engine: TestEngine) async throws { try await keeps(engine, RegisterPromises.twoKeepOneRegister) }
+
+    @Test("cancelling costs what was told", arguments: TestEngine.allCases)
+    func told(_ engine: TestEngine) async throws {
+        try await keeps(engine, RegisterPromises.cancellingCostsWhatWasTold)
+    }
+}

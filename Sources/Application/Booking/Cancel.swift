@@ -17,12 +17,15 @@ public struct Cancel: Sendable {
         public var evidence: String?
         /// The idempotency key, where the client sent one.
         public var key: String?
+        /// The most that it may cost, as it was told before the button was pressed; nil for whatever it costs.
+        public var accepting: Pence?
 
         /// Takes every part.
         public init(
             booking: String, receivedAt: Instant? = nil, channel: Channel = .site, giver: NoticeGiver = .themselves,
-            evidence: String? = nil, key: String? = nil
+            evidence: String? = nil, key: String? = nil, accepting: Pence? = nil
         ) {
+            self.accepting = accepting
             self.booking = booking
             self.receivedAt = receivedAt
             self.channel = channel
@@ -78,7 +81,8 @@ public struct Cancel: Sendable {
 
     /// Cancels a booking, or takes it off the waiting list.
     ///
-    /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
+    /// - Throws: ``Refusal`` with the reason, of kind `changed_meanwhile` where it costs more by now than was told; or
+    ///   ``StoreFault``. Then nothing is changed.
     public func callAsFunction(_ request: Request, by principal: Principal) async throws -> Answer {
         let id = try await house.bookingID(request.booking)
         let intent = Intent(principal, at: house.now, event: id.event)
@@ -87,7 +91,8 @@ public struct Cancel: Sendable {
         let notice = Notice(receivedAt: received, channel: request.channel, by: request.giver)
         let house = house
         let work: @Sendable (any UnitOfWork) throws -> Answer = { work in
-            try Cancel.decide(work, house, intent, id, notice, evidence: request.evidence ?? "")
+            try Cancel.decide(
+                work, house, intent, id, notice, evidence: request.evidence ?? "", accepting: request.accepting)
         }
         guard let key = request.key else { return try await house.store.write(intent, work) }
         return try await house.store.write(
@@ -95,12 +100,19 @@ public struct Cancel: Sendable {
     }
 
     private static func decide(
-        _ work: any UnitOfWork, _ house: House, _ intent: Intent, _ id: BookingID, _ notice: Notice, evidence: String
+        _ work: any UnitOfWork, _ house: House, _ intent: Intent, _ id: BookingID, _ notice: Notice, evidence: String,
+        accepting: Pence?
     ) throws -> Answer {
         let event = try work.lock(id.event)
         let was = try work.existing(id, of: event)
         let desk = CancellingDesk(work: work, house: house, intent: intent, event: event, was: was)
         let verdict = try desk.decide(notice, evidence: evidence)
+        // Midnight may have passed between reading what it costs and pressing the button.
+        if let accepting, verdict.cost > accepting {
+            throw Refusal(
+                .changedMeanwhile, "Cancelling costs \(verdict.cost.text) by now: \(verdict.why).",
+                mend: "Look at it again, and cancel if you still want to.")
+        }
         var promoted = 0
         if !verdict.booking.isLive {
             promoted = try WaitingLine(work: work, house: house, now: intent.now).fill(event.id).count
