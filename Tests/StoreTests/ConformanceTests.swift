@@ -131,3 +131,16 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("an ended receiver is told nothing", arguments: TestEngine.allCases)
     func ended(_ engine: TestEngine) async throws { try await keeps(engine, WebhookPromises.endedIsToldNothing) }
 }
+
+@Suite("Attending promises") struct AttendingConformance {
+    @Test("a link reaches who holds a place", arguments: TestEngine.allCases)
+    func link(_ engine: TestEngine) async throws {
+        try await keeps(engine, AttendingPromises.linkReachesWhoHoldsAPlace)
+    }
+
+    @Test("needs stay apart", arguments: TestEngine.allCases)
+    func apart(_ engine: TestEngine) async throws { try await keeps(engine, AttendingPromises.needsStayApart) }
+
+    @Test("needs are purged", arguments: TestEngine.allCases)
+    func purged(_ engine: TestEngine) async throws { try await keeps(engine, AttendingPromises.needsArePurged) }
+}

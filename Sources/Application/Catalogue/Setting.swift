@@ -31,6 +31,8 @@ public enum Setting: String, CaseIterable, Sendable {
     case offerHours = "offer.hours"
     /// How many hours before the end of free cancelling people are reminded of it.
     case reminderHours = "reminder.hours"
+    /// For how many days after an event what people needed there is kept.
+    case accessNeedsDays = "retention.access_needs_days"
     /// The hosts that messages may be sent to.
     case webhookHosts = "webhook.hosts"
 
@@ -51,6 +53,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .controllerName: "the data controller's name"
         case .offerHours: "how long an offer lasts, in hours, 1 to 720"
         case .reminderHours: "how many hours before the end of free cancelling to remind, 1 to 720; 48 unless set"
+        case .accessNeedsDays: "days after an event for which access needs are kept, 0 to 366; 30 unless set"
         case .webhookHosts: "the hosts that webhooks may be sent to, ',' between names; empty for none"
         }
     }
@@ -82,6 +85,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)
         case .offerHours, .reminderHours: return try number(value, 1...720)
+        case .accessNeedsDays: return try number(value, 0...366)
         case .webhookHosts: return try WebhookHosts(value).text
         }
     }

@@ -19,7 +19,8 @@ public enum WebhookTopic {
         ),
         (
             "event",
-            ["changed", "allocated", "allocation_cleared", "rescheduled"] + EventStep.allCases.map(\.rawValue).sorted()
+            ["changed", "allocated", "allocation_cleared", "rescheduled", "joining_changed"]
+                + EventStep.allCases.map(\.rawValue).sorted()
         ),
         ("payment", ["received"]),
     ]

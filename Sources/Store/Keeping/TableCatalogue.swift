@@ -82,7 +82,7 @@ enum TableCatalogue {
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-    static let all: [Table] = records + catalogue + access + bookings + money + messages
+    static let all: [Table] = records + catalogue + access + bookings + money + messages + practitioners
 }
 
 extension TableCatalogue {
@@ -178,5 +178,10 @@ extension TableCatalogue {
             "webhook_delivery", .delete,
             "id webhook_id outbox_id due_at claims claimed_until attempts last_at last_word:t done_at gave_up_at"),
         Table("reminder", .delete, key: 3, "booking_id kind:t starts_at at"),
+    ]
+
+    private static let practitioners: [Table] = [
+        Table("event_joining", .delete, "event_id instructions:t link:t changed_at changed_by:t"),
+        Table("access_need", .delete, "booking_id needs:t consented_at recorded_by:t"),
     ]
 }
