@@ -144,3 +144,23 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("needs are purged", arguments: TestEngine.allCases)
     func purged(_ engine: TestEngine) async throws { try await keeps(engine, AttendingPromises.needsArePurged) }
 }
+
+@Suite("Registration promises") struct RegistrationConformance {
+    @Test("a mail domain tells the agency", arguments: TestEngine.allCases)
+    func domains(_ engine: TestEngine) async throws {
+        try await keeps(engine, RegistrationPromises.mailDomainTellsTheAgency)
+    }
+
+    @Test("confirming lets requests go on", arguments: TestEngine.allCases)
+    func confirming(_ engine: TestEngine) async throws {
+        try await keeps(engine, RegistrationPromises.confirmingLetsRequestsGoOn)
+    }
+
+    @Test("putting right and declining", arguments: TestEngine.allCases)
+    func puttingRight(_ engine: TestEngine) async throws {
+        try await keeps(engine, RegistrationPromises.puttingRightAndDeclining)
+    }
+
+    @Test("decided once", arguments: TestEngine.allCases)
+    func once(_ engine: TestEngine) async throws { try await keeps(engine, RegistrationPromises.decidedOnce) }
+}

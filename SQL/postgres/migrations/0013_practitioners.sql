@@ -15,3 +15,18 @@ CREATE TABLE access_need (
     consented_at BIGINT NOT NULL,
     recorded_by TEXT NOT NULL
 );
+
+-- Who proves an address of a domain works for its agency.
+CREATE TABLE agency_mail_domain (
+    domain TEXT NOT NULL PRIMARY KEY,
+    agency_id BIGINT NOT NULL REFERENCES agency (id),
+    added_at BIGINT NOT NULL,
+    added_by TEXT NOT NULL
+);
+
+CREATE INDEX agency_mail_domain_by_agency ON agency_mail_domain (agency_id);
+
+-- Who registered themselves with an address that tells no agency is to be confirmed before they take a place.
+ALTER TABLE person ADD COLUMN to_confirm BIGINT NOT NULL DEFAULT 0
+    CONSTRAINT person_to_confirm CHECK (to_confirm = 0 OR to_confirm = 1);
+CREATE INDEX person_to_be_confirmed ON person (agency_id) WHERE to_confirm = 1;

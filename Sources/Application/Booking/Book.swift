@@ -161,7 +161,8 @@ public struct Book: Sendable {
         {
             event = try work.lock(event.id)
         }
-        let place = try placement(work, event, agency, intent.now)
+        let place = try placement(
+            work, event, agency, intent.now, isToBeConfirmed: person.isToBeConfirmed)
         let booking = Booking.new(
             event, person: person.id, agency: agency, jobRole: role, place: place, policy: desk.policy, now: intent.now)
         try work.add(booking, event: event, happened: place.word, why: "")
@@ -175,12 +176,13 @@ public struct Book: Sendable {
 
     /// A place is given at once when nobody waits for it; whoever waits is served first.
     private static func placement(
-        _ work: any UnitOfWork, _ event: EventHead, _ agency: AgencyCard, _ now: Instant
+        _ work: any UnitOfWork, _ event: EventHead, _ agency: AgencyCard, _ now: Instant, isToBeConfirmed: Bool
     ) throws -> Booking.Place {
         guard event.arrivals + 1 < BookingID.ordinalLimit else {
             throw Refusal(.full, "\(event.reference) has had as many bookings as an event can have.")
         }
-        if event.needsApproval { return .requested }
+        // Who is to be confirmed may ask, and takes no place and no turn until they are.
+        if event.needsApproval || isToBeConfirmed { return .requested }
         #if MUTANTS
         if Mutant.oversell.isOn { return .held }
         #endif

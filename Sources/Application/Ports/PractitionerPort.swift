@@ -49,3 +49,57 @@ public protocol AccessNeedWrites: AccessNeedReads {
     /// says how many there were.
     func purgeAccessNeeds(endedBy moment: Instant, limit: Int64) throws -> Int64
 }
+
+/// A mail domain with the agency it belongs to.
+public struct MailDomainLine: Hashable, Sendable {
+    /// The domain.
+    public let domain: String
+    /// The code of the agency.
+    public let agencyCode: String
+    /// When it was added.
+    public let addedAt: Instant
+
+    /// Takes every part.
+    public init(domain: String, agencyCode: String, addedAt: Instant) {
+        self.domain = domain
+        self.agencyCode = agencyCode
+        self.addedAt = addedAt
+    }
+}
+
+/// A person who registered themselves and is to be confirmed.
+public struct RegistrationLine: Hashable, Sendable {
+    /// The person, with the code of the agency they chose.
+    public let line: PersonLine
+    /// When they registered.
+    public let since: Instant
+    /// How many places they asked for that wait for it.
+    public let requests: Int64
+
+    /// Takes every part.
+    public init(line: PersonLine, since: Instant, requests: Int64) {
+        self.line = line
+        self.since = since
+        self.requests = requests
+    }
+}
+
+/// Reading who registered themselves, and by which mail domains agencies are known.
+public protocol RegistrationReads {
+    /// The mail domains of an agency or of all, by name.
+    func mailDomains(of agency: AgencyID?) throws -> [MailDomainLine]
+    /// The active agency of the first of these domains that belongs to one, whoever asks.
+    func agency(ofMail domains: [String]) throws -> AgencyID?
+    /// People to be confirmed within the scope, who registered first coming first.
+    func registrations(limit: Int64) throws -> [RegistrationLine]
+    /// Whether a person is to be confirmed, whoever asks.
+    func isToBeConfirmed(_ person: PersonID) throws -> Bool
+}
+
+/// Changing by which mail domains agencies are known.
+public protocol RegistrationWrites: RegistrationReads {
+    /// Lets a domain belong to an agency; says whether that is new.
+    func addMailDomain(_ domain: MailDomain, of agency: AgencyID) throws -> Bool
+    /// Lets a domain belong to no agency; says whether it did.
+    func removeMailDomain(_ domain: MailDomain) throws -> Bool
+}

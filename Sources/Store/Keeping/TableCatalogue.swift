@@ -105,7 +105,7 @@ extension TableCatalogue {
                 + " version"
         ),
         Table("agency_history", .append, key: 2, "agency_id n at actor:t action:t detail:t"),
-        Table("person", .change, "id agency_id staff_group:t status:t merged_into version"),
+        Table("person", .change, "id agency_id staff_group:t status:t merged_into version to_confirm"),
         Table("person_detail", .delete, "person_id email_key:t email:t name:t job_role:t manager_email:t"),
         Table("person_history", .append, key: 2, "person_id n at actor:t action:t agency_id detail:t"),
         Table(
@@ -182,6 +182,7 @@ extension TableCatalogue {
 
     private static let practitioners: [Table] = [
         Table("event_joining", .delete, "event_id instructions:t link:t changed_at changed_by:t"),
+        Table("agency_mail_domain", .delete, "domain:t agency_id added_at added_by:t"),
         Table("access_need", .delete, "booking_id needs:t consented_at recorded_by:t"),
     ]
 }
