@@ -61,7 +61,7 @@ public struct WebServer: Service {
         + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
         + WebhookOperations.all + HistoryOperations.all + AttendingOperations.all
-        + RegistrationOperations.all
+        + RegistrationOperations.all + InterestOperations.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

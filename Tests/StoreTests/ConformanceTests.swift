@@ -164,3 +164,14 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("decided once", arguments: TestEngine.allCases)
     func once(_ engine: TestEngine) async throws { try await keeps(engine, RegistrationPromises.decidedOnce) }
 }
+
+@Suite("Interest promises") struct InterestConformance {
+    @Test("told once", arguments: TestEngine.allCases)
+    func once(_ engine: TestEngine) async throws { try await keeps(engine, InterestPromises.toldOnce) }
+
+    @Test("seen within the scope", arguments: TestEngine.allCases)
+    func seen(_ engine: TestEngine) async throws { try await keeps(engine, InterestPromises.seenWithinTheScope) }
+
+    @Test("one open wish", arguments: TestEngine.allCases)
+    func one(_ engine: TestEngine) async throws { try await keeps(engine, InterestPromises.oneOpenWish) }
+}

@@ -30,3 +30,20 @@ CREATE INDEX agency_mail_domain_by_agency ON agency_mail_domain (agency_id);
 ALTER TABLE person ADD COLUMN to_confirm INTEGER NOT NULL DEFAULT 0
     CONSTRAINT person_to_confirm CHECK (to_confirm = 0 OR to_confirm = 1);
 CREATE INDEX person_to_be_confirmed ON person (agency_id) WHERE to_confirm = 1;
+
+-- Who wants to be told when a course runs, since when, and what became of it.
+CREATE TABLE interest (
+    id INTEGER NOT NULL PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    course_id INTEGER NOT NULL REFERENCES course (id),
+    since INTEGER NOT NULL,
+    told_at INTEGER,
+    told_event INTEGER REFERENCES event (id),
+    withdrawn_at INTEGER,
+    CONSTRAINT interest_told CHECK ((told_at IS NULL) = (told_event IS NULL)),
+    CONSTRAINT interest_ended_once CHECK (told_at IS NULL OR withdrawn_at IS NULL)
+) STRICT;
+
+CREATE UNIQUE INDEX interest_one_open ON interest (course_id, person_id)
+    WHERE told_at IS NULL AND withdrawn_at IS NULL;
+CREATE INDEX interest_by_person ON interest (person_id);

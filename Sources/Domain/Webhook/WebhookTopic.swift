@@ -22,7 +22,7 @@ public enum WebhookTopic {
             ["changed", "allocated", "allocation_cleared", "rescheduled", "joining_changed"]
                 + EventStep.allCases.map(\.rawValue).sorted()
         ),
-        ("payment", ["received"]),
+        ("interest", ["event_published"]), ("payment", ["received"]),
     ]
 
     /// Every topic.
