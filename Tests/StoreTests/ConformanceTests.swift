@@ -175,3 +175,14 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("one open wish", arguments: TestEngine.allCases)
     func one(_ engine: TestEngine) async throws { try await keeps(engine, InterestPromises.oneOpenWish) }
 }
+
+@Suite("Check promises") struct CheckConformance {
+    @Test("it says what booking does", arguments: TestEngine.allCases)
+    func says(_ engine: TestEngine) async throws { try await keeps(engine, CheckPromises.saysWhatBookingDoes) }
+
+    @Test("checks within the scope", arguments: TestEngine.allCases)
+    func scope(_ engine: TestEngine) async throws { try await keeps(engine, CheckPromises.checksWithinTheScope) }
+
+    @Test("the policy restricts", arguments: TestEngine.allCases)
+    func restricts(_ engine: TestEngine) async throws { try await keeps(engine, CheckPromises.policyRestricts) }
+}

@@ -153,6 +153,7 @@ public struct Book: Sendable {
             throw Refusal(
                 .alreadyBooked, "The person already has the booking \(event.reference(of: live)) of this event.")
         }
+        try Admission(view: work, house: house, now: intent.now).mustAdmit(desk.policy, person.id, agency.id)
         let list = WaitingLine(work: work, house: house, now: intent.now)
         if event.offered > 0, try list.expire(event) { event = try work.lock(event.id) }
         // A request takes no place: one that came free meanwhile goes to whoever waits for it, not to the next sweep.

@@ -74,17 +74,11 @@ public struct ShowBooking: Sendable {
         var freeUntil: FreeUntil?
         var costs: (Pence, Pence)?
         let version = try booking.binding?.policy ?? view.policyInForce(on: house.zone.date(now))
-        if booking.state.isLive, let version, let times = EventTimes(sessions: sessions) {
-            let policy = try house.policies.policy(version, view)
-            let calendar = try house.policies.calendar(house.zone, view)
-            let terms = try view.terms(of: booking, event, times)
-            let free = policy.freeUntil(times, calendar)
-            freeUntil = free
-            let last = house.zone.instant(times.firstStart).adding(minutes: -1)
-            costs = (
-                policy.costOfCancelling(at: max(last, free.instant), terms: terms, calendar: calendar),
-                policy.costOfNotAttending(terms: terms, calendar: calendar)
-            )
+        if booking.state.isLive, let version,
+            let shown = try ShownTerms(version, booking, event, sessions, view, house)
+        {
+            freeUntil = shown.freeUntil
+            costs = (shown.late, shown.absent)
         }
         return BookingCard(
             reference: event.reference(of: booking.id), booking: booking,
