@@ -186,3 +186,16 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("the policy restricts", arguments: TestEngine.allCases)
     func restricts(_ engine: TestEngine) async throws { try await keeps(engine, CheckPromises.policyRestricts) }
 }
+
+@Suite("Browsing promises") struct BrowsingConformance {
+    @Test("everybody finds what is ahead", arguments: TestEngine.allCases)
+    func ahead(_ engine: TestEngine) async throws {
+        try await keeps(engine, BrowsingPromises.everybodyFindsWhatIsAhead)
+    }
+
+    @Test("five hundred events", arguments: TestEngine.allCases)
+    func many(_ engine: TestEngine) async throws { try await keeps(engine, BrowsingPromises.fiveHundredEvents) }
+
+    @Test("the audit is listed", arguments: TestEngine.allCases)
+    func audit(_ engine: TestEngine) async throws { try await keeps(engine, BrowsingPromises.auditIsListed) }
+}

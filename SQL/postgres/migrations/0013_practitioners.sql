@@ -47,3 +47,6 @@ CREATE TABLE interest (
 CREATE UNIQUE INDEX interest_one_open ON interest (course_id, person_id)
     WHERE told_at IS NULL AND withdrawn_at IS NULL;
 CREATE INDEX interest_by_person ON interest (person_id);
+
+-- The audit is listed by record.
+CREATE INDEX audit_by_subject ON audit (subject);

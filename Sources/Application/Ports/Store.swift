@@ -158,7 +158,7 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
 public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, TrainerReads, ReportStore,
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
-    RegistrationReads, InterestReads, AdmissionReads
+    RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads
 {}
 
 /// Everything that can be read and written inside one transaction.
