@@ -62,7 +62,7 @@ public struct WebServer: Service {
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
         + WebhookOperations.all + HistoryOperations.all + AttendingOperations.all
         + RegistrationOperations.all + InterestOperations.all
-        + ProgrammeOperations.all + AuditOperations.all
+        + ProgrammeOperations.all + AuditOperations.all + InvitationOperations.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

@@ -199,3 +199,11 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("the audit is listed", arguments: TestEngine.allCases)
     func audit(_ engine: TestEngine) async throws { try await keeps(engine, BrowsingPromises.auditIsListed) }
 }
+
+@Suite("Invitation promises") struct InvitationConformance {
+    @Test("invited once", arguments: TestEngine.allCases)
+    func once(_ engine: TestEngine) async throws { try await keeps(engine, InvitationPromises.invitedOnce) }
+
+    @Test("due by staff group", arguments: TestEngine.allCases)
+    func due(_ engine: TestEngine) async throws { try await keeps(engine, InvitationPromises.dueByStaffGroup) }
+}

@@ -10,6 +10,8 @@ LEFT JOIN payment p
     ON p.id = CASE WHEN o.subject LIKE 'payment:%' THEN CAST(substr(o.subject, 9) AS BIGINT) END
 LEFT JOIN interest i
     ON i.id = CASE WHEN o.subject LIKE 'interest:%' THEN CAST(substr(o.subject, 10) AS BIGINT) END
-LEFT JOIN person h ON h.id = i.person_id
+LEFT JOIN invitation v
+    ON v.id = CASE WHEN o.subject LIKE 'invitation:%' THEN CAST(substr(o.subject, 12) AS BIGINT) END
+LEFT JOIN person h ON h.id = coalesce(i.person_id, v.person_id)
 WHERE o.done_at IS NULL AND o.due_at <= $1
 ORDER BY o.due_at, o.id LIMIT $2

@@ -50,3 +50,15 @@ CREATE INDEX interest_by_person ON interest (person_id);
 
 -- The audit is listed by record.
 CREATE INDEX audit_by_subject ON audit (subject);
+
+-- Who was invited to which event: each person to each once.
+CREATE TABLE invitation (
+    id INTEGER NOT NULL PRIMARY KEY,
+    event_id INTEGER NOT NULL REFERENCES event (id),
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    CONSTRAINT invitation_once UNIQUE (event_id, person_id)
+) STRICT;
+
+CREATE INDEX invitation_by_person ON invitation (person_id);

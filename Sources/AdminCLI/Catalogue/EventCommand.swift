@@ -14,7 +14,7 @@ struct EventCommand: ParsableCommand {
         subcommands: [
             List.self, Show.self, Add.self, Change.self, Clone.self, AllocationCommand.self, Publish.self, Close.self,
             Reopen.self, Deliver.self, Postpone.self, Cancel.self, Trainers.self, Joining.self, Needs.self,
-            Series.self,
+            Series.self, Invite.self,
         ])
 
     struct List: AsyncParsableCommand {

@@ -5,7 +5,7 @@ import Money
 
 struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "People: list, show, add, change, move, leave, merge, register, confirm.",
+        commandName: "person", abstract: "People: list, show, add, change, move, leave, merge, register, confirm, due.",
         discussion: """
             EXAMPLES
               turnout person list --agency BWC --search silva
@@ -13,7 +13,7 @@ struct PersonCommand: ParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Add.self, Change.self, Move.self, Leave.self, Merge.self, Register.self,
-            Unconfirmed.self, Confirm.self,
+            Unconfirmed.self, Confirm.self, Due.self,
         ])
 
     struct List: AsyncParsableCommand {

@@ -158,12 +158,13 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
 public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, TrainerReads, ReportStore,
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
-    RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads
+    RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
+    InvitationReads
 {}
 
 /// Everything that can be read and written inside one transaction.
 public protocol UnitOfWork:
     ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, CatalogueWrites, AccessWrites, TrainerWrites,
     LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites, JoiningWrites, AccessNeedWrites,
-    RegistrationWrites, InterestWrites
+    RegistrationWrites, InterestWrites, InvitationWrites
 {}

@@ -22,7 +22,7 @@ public enum WebhookTopic {
             ["changed", "allocated", "allocation_cleared", "rescheduled", "joining_changed"]
                 + EventStep.allCases.map(\.rawValue).sorted()
         ),
-        ("interest", ["event_published"]), ("payment", ["received"]),
+        ("interest", ["event_published"]), ("invitation", ["sent"]), ("payment", ["received"]),
     ]
 
     /// Every topic.

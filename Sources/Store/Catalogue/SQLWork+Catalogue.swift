@@ -63,6 +63,8 @@ extension SQLWork: CatalogueWrites {
         try run("event_trainer/clear", .id(person))
         try run("interest/end_doubles", .id(person), .id(to), now)
         try run("interest/take_over", .id(person), .id(to))
+        try run("invitation/clear_doubles", .id(person), .id(to))
+        try run("invitation/take_over", .id(person), .id(to))
     }
 
     func bookingStates(of person: PersonID) throws -> [(id: BookingID, state: BookingState.Code)] {

@@ -184,6 +184,7 @@ extension TableCatalogue {
         Table("event_joining", .delete, "event_id instructions:t link:t changed_at changed_by:t"),
         Table("agency_mail_domain", .delete, "domain:t agency_id added_at added_by:t"),
         Table("interest", .change, "id person_id course_id since told_at told_event withdrawn_at"),
+        Table("invitation", .delete, "id event_id person_id at actor:t"),
         Table("access_need", .delete, "booking_id needs:t consented_at recorded_by:t"),
     ]
 }
