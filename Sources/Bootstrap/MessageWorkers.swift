@@ -36,6 +36,8 @@ enum MessageWorkers {
             work: { lease in
                 let rows = try await ClearFinished(house, lease: lease)()
                 if rows > 0 { logger.info("what was over was cleared", metadata: ["rows": "\(rows)"]) }
+                let needs = try await PurgeAccessNeeds(house, lease: lease)()
+                if needs > 0 { logger.info("access needs were purged", metadata: ["count": "\(needs)"]) }
             })
     }
 

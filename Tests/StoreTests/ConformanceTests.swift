@@ -143,4 +143,79 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     func told(_ engine: TestEngine) async throws {
         try await keeps(engine, RegisterPromises.cancellingCostsWhatWasTold)
     }
+
+@Suite("Attending promises") struct AttendingConformance {
+    @Test("a link reaches who holds a place", arguments: TestEngine.allCases)
+    func link(_ engine: TestEngine) async throws {
+        try await keeps(engine, AttendingPromises.linkReachesWhoHoldsAPlace)
+    }
+
+    @Test("needs stay apart", arguments: TestEngine.allCases)
+    func apart(_ engine: TestEngine) async throws { try await keeps(engine, AttendingPromises.needsStayApart) }
+
+    @Test("needs are purged", arguments: TestEngine.allCases)
+    func purged(_ engine: TestEngine) async throws { try await keeps(engine, AttendingPromises.needsArePurged) }
+}
+
+@Suite("Registration promises") struct RegistrationConformance {
+    @Test("a mail domain tells the agency", arguments: TestEngine.allCases)
+    func domains(_ engine: TestEngine) async throws {
+        try await keeps(engine, RegistrationPromises.mailDomainTellsTheAgency)
+    }
+
+    @Test("confirming lets requests go on", arguments: TestEngine.allCases)
+    func confirming(_ engine: TestEngine) async throws {
+        try await keeps(engine, RegistrationPromises.confirmingLetsRequestsGoOn)
+    }
+
+    @Test("putting right and declining", arguments: TestEngine.allCases)
+    func puttingRight(_ engine: TestEngine) async throws {
+        try await keeps(engine, RegistrationPromises.puttingRightAndDeclining)
+    }
+
+    @Test("decided once", arguments: TestEngine.allCases)
+    func once(_ engine: TestEngine) async throws { try await keeps(engine, RegistrationPromises.decidedOnce) }
+}
+
+@Suite("Interest promises") struct InterestConformance {
+    @Test("told once", arguments: TestEngine.allCases)
+    func once(_ engine: TestEngine) async throws { try await keeps(engine, InterestPromises.toldOnce) }
+
+    @Test("seen within the scope", arguments: TestEngine.allCases)
+    func seen(_ engine: TestEngine) async throws { try await keeps(engine, InterestPromises.seenWithinTheScope) }
+
+    @Test("one open wish", arguments: TestEngine.allCases)
+    func one(_ engine: TestEngine) async throws { try await keeps(engine, InterestPromises.oneOpenWish) }
+}
+
+@Suite("Check promises") struct CheckConformance {
+    @Test("it says what booking does", arguments: TestEngine.allCases)
+    func says(_ engine: TestEngine) async throws { try await keeps(engine, CheckPromises.saysWhatBookingDoes) }
+
+    @Test("checks within the scope", arguments: TestEngine.allCases)
+    func scope(_ engine: TestEngine) async throws { try await keeps(engine, CheckPromises.checksWithinTheScope) }
+
+    @Test("the policy restricts", arguments: TestEngine.allCases)
+    func restricts(_ engine: TestEngine) async throws { try await keeps(engine, CheckPromises.policyRestricts) }
+}
+
+@Suite("Browsing promises") struct BrowsingConformance {
+    @Test("everybody finds what is ahead", arguments: TestEngine.allCases)
+    func ahead(_ engine: TestEngine) async throws {
+        try await keeps(engine, BrowsingPromises.everybodyFindsWhatIsAhead)
+    }
+
+    @Test("five hundred events", arguments: TestEngine.allCases)
+    func many(_ engine: TestEngine) async throws { try await keeps(engine, BrowsingPromises.fiveHundredEvents) }
+
+    @Test("the audit is listed", arguments: TestEngine.allCases)
+    func audit(_ engine: TestEngine) async throws { try await keeps(engine, BrowsingPromises.auditIsListed) }
+}
+
+@Suite("Invitation promises") struct InvitationConformance {
+    @Test("invited once", arguments: TestEngine.allCases)
+    func once(_ engine: TestEngine) async throws { try await keeps(engine, InvitationPromises.invitedOnce) }
+
+    @Test("due by staff group", arguments: TestEngine.allCases)
+    func due(_ engine: TestEngine) async throws { try await keeps(engine, InvitationPromises.dueByStaffGroup) }
 }

@@ -6,7 +6,8 @@ SELECT e.id, e.reference, e.kind, e.status, e.year, e.starts_at, e.ends_at, e.ne
     (SELECT b.id FROM booking b
         WHERE b.event_id = e.id AND b.person_id = p.id
             AND b.state IN ('requested', 'confirmed', 'reconfirming', 'waitlisted', 'offered')) AS live,
-    (SELECT id FROM policy WHERE from_date <= $4 ORDER BY from_date DESC LIMIT 1) AS policy
+    (SELECT id FROM policy WHERE from_date <= $4 ORDER BY from_date DESC LIMIT 1) AS policy,
+    p.to_confirm
 FROM event e
 LEFT JOIN person_detail d ON d.email_key = $2
 LEFT JOIN person known ON known.id = d.person_id

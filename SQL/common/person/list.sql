@@ -1,6 +1,6 @@
 -- Which people are there, by agency, by a part of the name or the address, within the scope?
 SELECT p.id, p.agency_id, p.staff_group, p.status, p.merged_into, p.version, d.email, d.name, d.job_role,
-    d.manager_email, a.code
+    d.manager_email, p.to_confirm, a.code
 FROM person p
 JOIN agency a ON a.id = p.agency_id
 LEFT JOIN person_detail d ON d.person_id = p.id

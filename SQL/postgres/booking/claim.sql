@@ -11,6 +11,7 @@ SELECT e.id, e.reference, e.kind, e.status, e.year, e.starts_at, e.ends_at, e.ne
         WHERE b.event_id = e.id AND b.person_id = p.id
             AND b.state IN ('requested', 'confirmed', 'reconfirming', 'waitlisted', 'offered')) AS live,
     (SELECT id FROM policy WHERE from_date <= asked.column4 ORDER BY from_date DESC LIMIT 1) AS policy,
+    p.to_confirm,
     asked.column5 AS place
 FROM (VALUES ($1, $2, $3, $4, $5)) AS asked
 JOIN event e ON e.id = asked.column1

@@ -9,6 +9,7 @@ struct BookCommand: AsyncParsableCommand {
             EXAMPLES
               turnout book E0193 ana.silva@bct.example --name "Ana Silva" --agency BCT --job-role "social worker"
               turnout book E0193 ana.silva@bct.example --name "Ana Silva" --agency BCT --key 7f3c --format json
+              turnout book E0193 ana.silva@bct.example --name "Ana Silva" --agency BCT --check
             """)
 
     @Argument(help: "The event's reference.") var event: String
@@ -17,11 +18,16 @@ struct BookCommand: AsyncParsableCommand {
     @Option(help: "The code of the agency they work for.") var agency: String
     @Option(help: "Their job role.") var jobRole = ""
     @Option(help: "An idempotency key: the same key again gives the same answer.") var key: String?
+    @Flag(help: "Say what it would come to, and book nothing.") var check = false
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let house = try await store.house()
+        if check {
+            let answer = try await CheckBooking(house)(event, email, agency: agency, by: operatorPrincipal())
+            return try output.show(CheckSentences.lines(answer), CheckSentences.fields(answer, house.zone))
+        }
         let request = Book.Request(
             event: event, email: email, name: name, agency: agency, jobRole: jobRole, key: key)
         let answer = try await Book(house)(request, by: operatorPrincipal())

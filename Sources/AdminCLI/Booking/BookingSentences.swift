@@ -16,6 +16,9 @@ enum BookingSentences {
                 "The dates are new; say yes by \(zone.local(until).spoken): `turnout accept \(card.reference)`.")
         }
         lines += terms(card)
+        if let joining = card.joining {
+            lines += ["How to join:"] + [joining.instructions, joining.link].filter { !$0.isEmpty }
+        }
         if !card.overlaps.isEmpty {
             lines.append("Note: it overlaps the person's booking of \(card.overlaps.joined(separator: ", ")).")
         }

@@ -4,7 +4,7 @@ import Domain
 
 struct AgencyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "agency", abstract: "Partner organisations: list, show, add, change, close, merge.",
+        commandName: "agency", abstract: "Partner organisations: list, show, add, change, close, merge, domains.",
         discussion: """
             To split an agency, add the new one and move its people with `turnout person move`.
 
@@ -12,7 +12,7 @@ struct AgencyCommand: ParsableCommand {
               turnout agency list --sector health
               turnout agency show BWC
             """,
-        subcommands: [List.self, Show.self, Add.self, Change.self, Close.self, Merge.self])
+        subcommands: [List.self, Show.self, Add.self, Change.self, Close.self, Merge.self, Domains.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -6,6 +6,7 @@ extension EventKind: ExpressibleByArgument {}
 extension EventStatus: ExpressibleByArgument {}
 extension Frequency: ExpressibleByArgument {}
 extension Nation: ExpressibleByArgument {}
+extension ProgrammeFilter.Order: ExpressibleByArgument {}
 
 /// A local date as an argument.
 struct DateArgument: ExpressibleByArgument {

@@ -4,13 +4,13 @@ import Domain
 
 struct CourseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "course", abstract: "The catalogue: list, show, add, change, close, reopen.",
+        commandName: "course", abstract: "The catalogue: list, show, add, change, close, reopen, interest.",
         discussion: """
             EXAMPLES
               turnout course list --topic neglect
               turnout course show NEG2
             """,
-        subcommands: [List.self, Show.self, Add.self, Change.self, Close.self, Reopen.self])
+        subcommands: [List.self, Show.self, Add.self, Change.self, Close.self, Reopen.self, Interest.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

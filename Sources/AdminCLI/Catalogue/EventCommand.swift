@@ -5,8 +5,7 @@ import Domain
 struct EventCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "event",
-        abstract:
-            "Events: list, show, add, change, clone, publish, close, reopen, deliver, postpone, cancel, trainers.",
+        abstract: "Events: list, show, plan, publish, postpone, cancel, and who and what belongs to them.",
         discussion: """
             EXAMPLES
               turnout event list --free --from 2026-05-01
@@ -14,7 +13,8 @@ struct EventCommand: ParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Add.self, Change.self, Clone.self, AllocationCommand.self, Publish.self, Close.self,
-            Reopen.self, Deliver.self, Postpone.self, Cancel.self, Trainers.self,
+            Reopen.self, Deliver.self, Postpone.self, Cancel.self, Trainers.self, Joining.self, Needs.self,
+            Series.self, Invite.self,
         ])
 
     struct List: AsyncParsableCommand {

@@ -42,18 +42,28 @@ extension EventCommand {
         static let configuration = CommandConfiguration(
             abstract: "Plan another run of an event, as a draft.",
             discussion: """
-                EXAMPLE
+                EXAMPLES
                   turnout event clone E0193 --as E0210 --session 2026-09-17T09:30/12:30
+                  turnout event clone E0193 --as E0210 --on 2026-09-17
                 """)
 
         @Argument(help: "The reference of the event to repeat.") var reference: String
         @Option(name: .customLong("as"), help: "The new reference.") var new: String
         @Option(help: "A session in local time, START/END; repeatable.") var session: [SessionArgument] = []
+        @Option(help: "The date to shift its sessions to, YYYY-MM-DD, in place of --session.") var on: DateArgument?
         @OptionGroup var store: StoreOptions
         @OptionGroup var output: OutputOptions
 
+        func validate() throws {
+            if on != nil, !session.isEmpty { throw ValidationError("Give --session or --on, not both.") }
+        }
+
         func run() async throws {
-            let event = try await CloneEvent(try await store.house())(
+            let clone = CloneEvent(try await store.house())
+            if let on {
+                return try output.show(draft: try await clone(reference, as: new, on: on.date, by: operatorPrincipal()))
+            }
+            let event = try await clone(
                 reference, as: new, sessions: session.map(\.time), by: operatorPrincipal())
             try output.show(draft: event)
         }

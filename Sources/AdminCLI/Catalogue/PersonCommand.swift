@@ -5,14 +5,15 @@ import Money
 
 struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "People: list, show, add, change, move, leave, merge.",
+        commandName: "person", abstract: "People: list, show, add, change, move, leave, merge, register, confirm, due.",
         discussion: """
             EXAMPLES
               turnout person list --agency BWC --search silva
               turnout person show ana.silva@bct.example
             """,
         subcommands: [
-            List.self, Show.self, Add.self, Change.self, Move.self, Leave.self, Merge.self,
+            List.self, Show.self, Add.self, Change.self, Move.self, Leave.self, Merge.self, Register.self,
+            Unconfirmed.self, Confirm.self, Due.self,
         ])
 
     struct List: AsyncParsableCommand {

@@ -5,13 +5,14 @@ import Evidence
 
 struct ProgrammeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "programme", abstract: "The offer of a financial year: show, set a target, import targets.",
+        commandName: "programme",
+        abstract: "The offer of a financial year: show, browse, set a target, import targets.",
         discussion: """
             EXAMPLES
               turnout programme show 2019/20
               turnout programme import targets.csv
             """,
-        subcommands: [Show.self, Target.self, Import.self])
+        subcommands: [Show.self, Browse.self, Target.self, Import.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

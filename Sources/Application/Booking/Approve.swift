@@ -36,7 +36,7 @@ public struct Approve: Sendable {
         }
     }
 
-    private static func decide(
+    static func decide(
         _ work: any UnitOfWork, _ house: House, _ intent: Intent, _ id: BookingID, _ request: Request
     ) throws -> Book.Answer {
         let event = try work.lock(id.event)
@@ -47,6 +47,11 @@ public struct Approve: Sendable {
             try booking.happen(.declined)
             try work.save(booking, was: was, event: event, happened: "declined", why: request.why)
             return Book.Answer(booking: id, reference: reference, state: .declined, position: nil)
+        }
+        guard try !work.isToBeConfirmed(was.person) else {
+            throw Refusal(
+                .wrongState, "The person registered themselves and is not confirmed yet.",
+                mend: "Confirm the person first; this request goes on with it.")
         }
         try event.mustNotHaveStarted(at: intent.now)
         let line = WaitingLine(work: work, house: house, now: intent.now)

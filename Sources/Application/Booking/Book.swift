@@ -153,6 +153,7 @@ public struct Book: Sendable {
             throw Refusal(
                 .alreadyBooked, "The person already has the booking \(event.reference(of: live)) of this event.")
         }
+        try Admission(view: work, house: house, now: intent.now).mustAdmit(desk.policy, person.id, agency.id)
         let list = WaitingLine(work: work, house: house, now: intent.now)
         if event.offered > 0, try list.expire(event) { event = try work.lock(event.id) }
         // A request takes no place: one that came free meanwhile goes to whoever waits for it, not to the next sweep.
@@ -161,7 +162,8 @@ public struct Book: Sendable {
         {
             event = try work.lock(event.id)
         }
-        let place = try placement(work, event, agency, intent.now)
+        let place = try placement(
+            work, event, agency, intent.now, isToBeConfirmed: person.isToBeConfirmed)
         let booking = Booking.new(
             event, person: person.id, agency: agency, jobRole: role, place: place, policy: desk.policy, now: intent.now)
         try work.add(booking, event: event, happened: place.word, why: "")
@@ -175,12 +177,13 @@ public struct Book: Sendable {
 
     /// A place is given at once when nobody waits for it; whoever waits is served first.
     private static func placement(
-        _ work: any UnitOfWork, _ event: EventHead, _ agency: AgencyCard, _ now: Instant
+        _ work: any UnitOfWork, _ event: EventHead, _ agency: AgencyCard, _ now: Instant, isToBeConfirmed: Bool
     ) throws -> Booking.Place {
         guard event.arrivals + 1 < BookingID.ordinalLimit else {
             throw Refusal(.full, "\(event.reference) has had as many bookings as an event can have.")
         }
-        if event.needsApproval { return .requested }
+        // Who is to be confirmed may ask, and takes no place and no turn until they are.
+        if event.needsApproval || isToBeConfirmed { return .requested }
         #if MUTANTS
         if Mutant.oversell.isOn { return .held }
         #endif

@@ -23,13 +23,16 @@ public struct BookingCard: Hashable, Sendable {
     public let costs: (late: Pence, absent: Pence)?
     /// Other live bookings of the person that overlap this event.
     public let overlaps: [String]
+    /// How the event is joined, where the booking holds a place and the reader may be told.
+    public let joining: Joining?
     /// Every step of its history.
     public let history: [HistoryStep]
 
     /// Compares everything but the costs, which follow from the rest.
     public static func == (a: BookingCard, b: BookingCard) -> Bool {
         a.booking == b.booking && a.event == b.event && a.sessions == b.sessions && a.position == b.position
-            && a.freeUntil == b.freeUntil && a.overlaps == b.overlaps && a.history == b.history
+            && a.freeUntil == b.freeUntil && a.overlaps == b.overlaps && a.joining == b.joining
+            && a.history == b.history
     }
 
     /// Hashes the booking.
@@ -53,12 +56,15 @@ public struct ShowBooking: Sendable {
         return try await house.store.read(principal.scope) { view in
             guard let event = try view.event(id.event) else { throw Refusal(.notFound, "There is no such event.") }
             let booking = try view.existing(id, of: event)
-            return try ShowBooking.card(booking, event, view, house, now)
+            let isTold = Joining.mayBeTold(to: principal.role) && booking.mayJoin
+            return try ShowBooking.card(
+                booking, event, view, house, now, joining: isTold ? try view.joining(of: event.id) : nil)
         }
     }
 
     private static func card(
-        _ booking: Booking, _ event: EventHead, _ view: any ReadView, _ house: House, _ now: Instant
+        _ booking: Booking, _ event: EventHead, _ view: any ReadView, _ house: House, _ now: Instant,
+        joining: Joining?
     ) throws -> BookingCard {
         let sessions = try view.sessions(event.id)
         var position: Int64?
@@ -68,17 +74,11 @@ public struct ShowBooking: Sendable {
         var freeUntil: FreeUntil?
         var costs: (Pence, Pence)?
         let version = try booking.binding?.policy ?? view.policyInForce(on: house.zone.date(now))
-        if booking.state.isLive, let version, let times = EventTimes(sessions: sessions) {
-            let policy = try house.policies.policy(version, view)
-            let calendar = try house.policies.calendar(house.zone, view)
-            let terms = try view.terms(of: booking, event, times)
-            let free = policy.freeUntil(times, calendar)
-            freeUntil = free
-            let last = house.zone.instant(times.firstStart).adding(minutes: -1)
-            costs = (
-                policy.costOfCancelling(at: max(last, free.instant), terms: terms, calendar: calendar),
-                policy.costOfNotAttending(terms: terms, calendar: calendar)
-            )
+        if booking.state.isLive, let version,
+            let shown = try ShownTerms(version, booking, event, sessions, view, house)
+        {
+            freeUntil = shown.freeUntil
+            costs = (shown.late, shown.absent)
         }
         return BookingCard(
             reference: event.reference(of: booking.id), booking: booking,
@@ -86,6 +86,6 @@ public struct ShowBooking: Sendable {
             name: try view.person(booking.person)?.details?.name ?? "", event: event, sessions: sessions,
             position: position, freeUntil: freeUntil, costs: costs,
             overlaps: booking.state.isLive ? try view.overlaps(booking.person, with: event.id) : [],
-            history: try view.history(booking.id))
+            joining: joining, history: try view.history(booking.id))
     }
 }

@@ -60,6 +60,11 @@ public struct Substitute: Sendable {
         guard let theirs = try work.agency(of: colleague), let agency = try work.agencyCard(theirs) else {
             throw StoreFault(.damaged, "A person has no agency; run `turnout verify`.")
         }
+        guard try !work.isToBeConfirmed(colleague) else {
+            throw Refusal(
+                .wrongState, "The colleague registered themselves and is not confirmed yet.",
+                mend: "Ask the lead of the agency to confirm them.")
+        }
         try allow(work, house, event, was, intent.now, isSameAgency: theirs == was.agency, isSameTeam)
         let policy = try work.policyInForce(on: house.zone.date(intent.now))
         let successor = Booking.new(

@@ -86,35 +86,10 @@ public struct AddEvent: Sendable {
     }
 }
 
-/// Plans another run of an event: the same in everything but its reference and its dates.
-public struct CloneEvent: Sendable {
-    private let house: House
-
-    /// Plans in this house.
-    public init(_ house: House) { self.house = house }
-
-    /// Plans the event of a reference again, as a draft of another reference, with new sessions or without dates.
+extension BookingReads {
+    /// Whether no event has this reference.
     ///
-    /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
-    public func callAsFunction(
-        _ reference: String, as new: String, sessions: [SessionTime], by principal: Principal
-    ) async throws -> Event {
-        try principal.mustAdminister()
-        let model = try await house.eventID(reference)
-        let zone = house.zone
-        let dates = sessions.isEmpty ? nil : try EventDates(sessions, in: zone)
-        return try await house.store.write(Intent(principal, at: house.now)) { work in
-            let plan = try work.found(plan: model)
-            try work.course(plan.course)?.mustBeActive()
-            try work.mustBeFree(reference: new)
-            let event = try plan.clone(id: try work.nextID("event"), reference: new, dates: dates, in: zone)
-            try work.addEvent(event)
-            return event
-        }
-    }
-}
-
-extension UnitOfWork {
+    /// - Throws: ``Refusal`` of kind `conflict`.
     func mustBeFree(reference: String) throws {
         guard try event(reference: reference) == nil else {
             throw Refusal(

@@ -30,12 +30,15 @@ public struct MergePeople: Sendable {
             guard from.id != into.id else {
                 throw Refusal(.invalid, "Both addresses belong to one record already.", mend: "Name two records.")
             }
-            let bookings = try Self.lockedBookings(of: from.id, work)
+            let bookings = try work.lockedBookings(of: from.id)
             try Self.mustNotClash(bookings, try work.bookingStates(of: into.id), work)
             for booking in bookings {
                 try work.repoint(booking.id, to: into.id, why: "two records of one person were merged")
             }
             try work.redirect(from.id, to: into.id)
+            // Somebody who is known by one of the two records is known.
+            into.isToBeConfirmed = into.isToBeConfirmed && from.isToBeConfirmed
+            from.isToBeConfirmed = false
             from.status = .merged(into: into.id)
             from.version += 1
             into.version += 1
@@ -47,18 +50,6 @@ public struct MergePeople: Sendable {
 
     private typealias States = [(id: BookingID, state: BookingState.Code)]
 
-    /// The person's bookings, their events locked in ascending order; a booking made on another event in between has
-    /// to be looked at again.
-    private static func lockedBookings(of person: PersonID, _ work: any UnitOfWork) throws -> States {
-        let events = Set(try work.bookingStates(of: person).map(\.id.event)).sorted()
-        for event in events { _ = try work.lock(event) }
-        let bookings = try work.bookingStates(of: person)
-        guard Set(bookings.map(\.id.event)).isSubset(of: events) else {
-            throw StoreFault(.unavailable, "The person was being booked meanwhile; nothing was stored. Try again.")
-        }
-        return bookings
-    }
-
     private static func mustNotClash(_ ours: States, _ theirs: States, _ work: any UnitOfWork) throws {
         let live = Set(theirs.filter(\.state.isLive).map(\.id.event))
         guard let clash = ours.first(where: { $0.state.isLive && live.contains($0.id.event) }) else { return }
@@ -66,5 +57,19 @@ public struct MergePeople: Sendable {
         throw Refusal(
             .alreadyBooked, "Both records have a live booking of \(reference).",
             mend: "Cancel one of the two bookings, then merge.")
+    }
+}
+
+extension UnitOfWork {
+    /// The person's bookings, their events locked in ascending order; a booking made on another event in between has
+    /// to be looked at again.
+    func lockedBookings(of person: PersonID) throws -> [(id: BookingID, state: BookingState.Code)] {
+        let events = Set(try bookingStates(of: person).map(\.id.event)).sorted()
+        for event in events { _ = try lock(event) }
+        let bookings = try bookingStates(of: person)
+        guard Set(bookings.map(\.id.event)).isSubset(of: events) else {
+            throw StoreFault(.unavailable, "The person was being booked meanwhile; nothing was stored. Try again.")
+        }
+        return bookings
     }
 }

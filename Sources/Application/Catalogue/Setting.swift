@@ -31,6 +31,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case offerHours = "offer.hours"
     /// How many hours before the end of free cancelling people are reminded of it.
     case reminderHours = "reminder.hours"
+    /// For how many days after an event what people needed there is kept.
+    case accessNeedsDays = "retention.access_needs_days"
+    /// Whether places left are told as a number or in words.
+    case placesLeft = "programme.places_left"
     /// The hosts that messages may be sent to.
     case webhookHosts = "webhook.hosts"
     /// What the service is called, in the head of its pages.
@@ -55,6 +59,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .controllerName: "the data controller's name"
         case .offerHours: "how long an offer lasts, in hours, 1 to 720"
         case .reminderHours: "how many hours before the end of free cancelling to remind, 1 to 720; 48 unless set"
+        case .accessNeedsDays: "days after an event for which access needs are kept, 0 to 366; 30 unless set"
+        case .placesLeft: "how places left are told to everybody: number or words; number unless set"
         case .webhookHosts: "the hosts that webhooks may be sent to, ',' between names; empty for none"
         case .siteName: "what the service is called, in the head of its pages"
         case .siteHelpEmail: "where people get help with the service; unless set, where questions about invoices go"
@@ -88,6 +94,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)
         case .offerHours, .reminderHours: return try number(value, 1...720)
+        case .accessNeedsDays: return try number(value, 0...366)
+        case .placesLeft: return try Self.one(of: ["number", "words"], value, rawValue)
         case .webhookHosts: return try WebhookHosts(value).text
         }
     }
@@ -109,6 +117,15 @@ public enum Setting: String, CaseIterable, Sendable {
             SettingValue(name: rawValue, n: 1, value: text, setAt: Instant(microseconds: 0), setBy: "")
         ])
         return text
+    }
+
+    private static func one(of words: [String], _ value: String, _ name: String) throws(Refusal) -> String {
+        guard words.contains(value) else {
+            throw Refusal(
+                .invalid, "“\(Field.shown(value))” cannot be \(name).",
+                mend: "Give one of \(words.joined(separator: ", ")).")
+        }
+        return value
     }
 
     private func number(_ value: String, _ range: ClosedRange<Int64>) throws(Refusal) -> String {

@@ -25,6 +25,7 @@ public struct StepEvent: Sendable {
             var event = try work.found(plan: id).after(step, at: intent.now)
             event.version += 1
             try work.save(event, happened: step.rawValue, detail: "")
+            if step == .published { _ = try work.tellInterested(in: event.course, of: id) }
         }
         return step == .reopened ? try await house.refill(id, by: principal) : []
     }

@@ -4,8 +4,9 @@ public import Domain
 public struct ClaimDesk: Sendable {
     /// The event.
     public let event: EventHead
-    /// The person and the agency they work for now; nil when the address is not known yet.
-    public let person: (id: PersonID, agency: AgencyID)?
+    /// The person, the agency they work for now, and whether they are to be confirmed; nil when the address is not
+    /// known yet.
+    public let person: (id: PersonID, agency: AgencyID, isToBeConfirmed: Bool)?
     /// The agency named; nil when there is none of that code that is active.
     public let agency: AgencyCard?
     /// The person's live booking of this event.
@@ -15,8 +16,8 @@ public struct ClaimDesk: Sendable {
 
     /// Takes what was read.
     public init(
-        event: EventHead, person: (id: PersonID, agency: AgencyID)?, agency: AgencyCard?, live: BookingID?,
-        policy: PolicyID?
+        event: EventHead, person: (id: PersonID, agency: AgencyID, isToBeConfirmed: Bool)?, agency: AgencyCard?,
+        live: BookingID?, policy: PolicyID?
     ) {
         self.event = event
         self.person = person

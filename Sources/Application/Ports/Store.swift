@@ -157,11 +157,14 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
 /// Everything that can be read.
 public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, TrainerReads, ReportStore,
-    ImportReads, WebhookReads, ReminderReads
+    ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
+    RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
+    InvitationReads
 {}
 
 /// Everything that can be read and written inside one transaction.
 public protocol UnitOfWork:
     ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, CatalogueWrites, AccessWrites, TrainerWrites,
-    LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites
+    LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites, JoiningWrites, AccessNeedWrites,
+    RegistrationWrites, InterestWrites, InvitationWrites
 {}

@@ -147,6 +147,10 @@ public enum SubjectFacts: Hashable, Sendable {
     case charge(BookingReference, n: Int64, agency: String, pence: Int64)
     /// An event and where it stands now.
     case event(String, status: String)
+    /// Somebody who wanted to be told when a course runs is told of an event of it.
+    case interest(course: String, event: String, agency: String)
+    /// Somebody is invited to an event.
+    case invitation(event: String, agency: String)
     /// Money received.
     case payment(Int64, agency: String, pence: Int64)
 }

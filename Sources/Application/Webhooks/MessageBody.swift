@@ -37,6 +37,9 @@ struct MessageBody: Encodable {
                     "agency": .text(agency), "status": .text(message.payload), "amount_pence": .number(pence),
                 ]
             case .event(let reference, let status): ["event": .text(reference), "status": .text(status)]
+            case .interest(let course, let event, let agency):
+                ["course": .text(course), "event": .text(event), "agency": .text(agency)]
+            case .invitation(let event, let agency): ["event": .text(event), "agency": .text(agency)]
             case .payment(let id, let agency, let pence):
                 ["payment": .text("\(id)"), "agency": .text(agency), "amount_pence": .number(pence)]
             }

@@ -24,6 +24,29 @@ public enum Field {
         return trimmed
     }
 
+    /// A text of several lines that may be empty; blanks and line ends around it are taken off.
+    ///
+    /// - Throws: ``Refusal`` of kind `invalid` for one that is longer than so many characters, or has control
+    ///   characters other than line ends.
+    public static func paragraphs(_ text: String, _ what: String, longest: Int) throws(Refusal) -> String {
+        var view = String.UnicodeScalarView()
+        var wasReturn = false
+        for scalar in text.unicodeScalars.prefix(2 * longest + 1) {
+            // A line end is one character, however the writer's system writes it.
+            if !(wasReturn && scalar == "\n") { view.append(scalar == "\r" ? "\n" : scalar) }
+            wasReturn = scalar == "\r"
+        }
+        while let last = view.last, last == " " || last == "\n" { view.removeLast() }
+        while let first = view.first, first == " " || first == "\n" { view.removeFirst() }
+        guard view.count <= longest else {
+            throw Refusal(.invalid, "The \(what) is longer than \(longest) characters.", mend: "Shorten it.")
+        }
+        guard !view.contains(where: { $0 != "\n" && isControl($0) }) else {
+            throw Refusal(.invalid, "The \(what) has a control character.", mend: "Write it without tabs and the like.")
+        }
+        return String(view)
+    }
+
     /// As ``text(_:_:)``, and nil where it is empty.
     public static func optional(_ text: String?, _ what: String) throws(Refusal) -> String? {
         guard let text, !trimmed(text).isEmpty else { return nil }

@@ -49,19 +49,23 @@ public struct Person: Hashable, Sendable {
     public var status: PersonStatus
     /// What identifies them; nil when it was erased.
     public var details: PersonDetails?
+    /// Whether they registered themselves and somebody has to confirm them before they take a place.
+    public var isToBeConfirmed: Bool
     /// How many steps the history has.
     public var version: Int64
 
     /// Takes every part; a new person is active and has the version 1.
     public init(
         id: PersonID, agency: AgencyID, staffGroup: String? = nil, status: PersonStatus = .active,
-        details: PersonDetails?, version: Int64 = 1
+        details: PersonDetails?,
+        isToBeConfirmed: Bool = false, version: Int64 = 1
     ) {
         self.id = id
         self.agency = agency
         self.staffGroup = staffGroup
         self.status = status
         self.details = details
+        self.isToBeConfirmed = isToBeConfirmed
         self.version = version
     }
 

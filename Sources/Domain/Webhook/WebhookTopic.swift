@@ -19,9 +19,10 @@ public enum WebhookTopic {
         ),
         (
             "event",
-            ["changed", "allocated", "allocation_cleared", "rescheduled"] + EventStep.allCases.map(\.rawValue).sorted()
+            ["changed", "allocated", "allocation_cleared", "rescheduled", "joining_changed"]
+                + EventStep.allCases.map(\.rawValue).sorted()
         ),
-        ("payment", ["received"]),
+        ("interest", ["event_published"]), ("invitation", ["sent"]), ("payment", ["received"]),
     ]
 
     /// Every topic.

@@ -21,7 +21,7 @@ extension SQLWork: BookingWrites {
         let agency: AgencyID? = try row.optionalID(next + 2)
         return ClaimDesk(
             event: try BookingRows.event(row),
-            person: try person.map { ($0, try row.id(next + 1)) },
+            person: try person.map { ($0, try row.id(next + 1), try row.flag(next + 8)) },
             agency: try agency.map {
                 AgencyCard(
                     id: $0, code: try row.text(next + 3), sector: try row.text(next + 4),

@@ -8,7 +8,7 @@ enum CatalogueRows {
     /// How many columns an agency takes.
     static let agencyColumns = 18
     /// How many columns a person takes.
-    static let personColumns = 10
+    static let personColumns = 11
 
     static func agency(_ row: Row) throws -> Agency {
         Agency(
@@ -57,7 +57,8 @@ enum CatalogueRows {
         }
         return Person(
             id: try row.id(0), agency: try row.id(1), staffGroup: try row.optionalText(2),
-            status: try personStatus(row), details: details, version: try row.integer(5))
+            status: try personStatus(row), details: details, isToBeConfirmed: try row.flag(10),
+            version: try row.integer(5))
     }
 
     private static func personStatus(_ row: Row) throws -> PersonStatus {
@@ -74,7 +75,7 @@ enum CatalogueRows {
         if case .merged(let id) = person.status { into = id }
         return [
             .id(person.id), .id(person.agency), .optional(person.staffGroup), .text(person.status.word),
-            .optional(into), .integer(person.version),
+            .optional(into), .integer(person.version), .flag(person.isToBeConfirmed),
         ]
     }
 

@@ -27,14 +27,17 @@ extension SQLWork: CatalogueWrites {
         return moved
     }
 
-    func redirect(_ agency: AgencyID, to: AgencyID) throws { try run("agency/redirect", .id(agency), .id(to)) }
+    func redirect(_ agency: AgencyID, to: AgencyID) throws {
+        try run("agency/redirect", .id(agency), .id(to))
+        try run("agency_mail_domain/redirect", .id(agency), .id(to))
+    }
 
     func addPerson(_ person: Person) throws {
         try runAll("person/add", CatalogueRows.values(person))
         if let details = person.details {
             try runAll("person_detail/insert", CatalogueRows.values(person.id, details))
         }
-        try step(person, "registered", "")
+        try step(person, person.isToBeConfirmed ? "registered_to_be_confirmed" : "registered", "")
     }
 
     func save(_ person: Person, happened: String, detail: String) throws {
@@ -58,6 +61,10 @@ extension SQLWork: CatalogueWrites {
         try run("person/redirect", .id(person), .id(to))
         try run("event_trainer/take_over", .id(person), .id(to))
         try run("event_trainer/clear", .id(person))
+        try run("interest/end_doubles", .id(person), .id(to), now)
+        try run("interest/take_over", .id(person), .id(to))
+        try run("invitation/clear_doubles", .id(person), .id(to))
+        try run("invitation/take_over", .id(person), .id(to))
     }
 
     func bookingStates(of person: PersonID) throws -> [(id: BookingID, state: BookingState.Code)] {

@@ -4,7 +4,9 @@ import SQLSession
 
 extension SQLWork: ImportWrites {
     func registerAll(_ people: [ImportedPerson]) throws {
-        try load("person", people.map { [.id($0.id), .id($0.agency), .null, .text("active"), .null, .integer(1)] })
+        try load(
+            "person",
+            people.map { [.id($0.id), .id($0.agency), .null, .text("active"), .null, .integer(1), .flag(false)] })
         try load("person_detail", people.map { CatalogueRows.values($0.id, $0.details) })
         try load(
             "person_history",

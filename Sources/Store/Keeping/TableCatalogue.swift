@@ -82,7 +82,7 @@ enum TableCatalogue {
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-    static let all: [Table] = records + catalogue + access + bookings + money + messages
+    static let all: [Table] = records + catalogue + access + bookings + money + messages + practitioners
 }
 
 extension TableCatalogue {
@@ -105,7 +105,7 @@ extension TableCatalogue {
                 + " version"
         ),
         Table("agency_history", .append, key: 2, "agency_id n at actor:t action:t detail:t"),
-        Table("person", .change, "id agency_id staff_group:t status:t merged_into version"),
+        Table("person", .change, "id agency_id staff_group:t status:t merged_into version to_confirm"),
         Table("person_detail", .delete, "person_id email_key:t email:t name:t job_role:t manager_email:t"),
         Table("person_history", .append, key: 2, "person_id n at actor:t action:t agency_id detail:t"),
         Table(
@@ -178,5 +178,13 @@ extension TableCatalogue {
             "webhook_delivery", .delete,
             "id webhook_id outbox_id due_at claims claimed_until attempts last_at last_word:t done_at gave_up_at"),
         Table("reminder", .delete, key: 3, "booking_id kind:t starts_at at"),
+    ]
+
+    private static let practitioners: [Table] = [
+        Table("event_joining", .delete, "event_id instructions:t link:t changed_at changed_by:t"),
+        Table("agency_mail_domain", .delete, "domain:t agency_id added_at added_by:t"),
+        Table("interest", .change, "id person_id course_id since told_at told_event withdrawn_at"),
+        Table("invitation", .delete, "id event_id person_id at actor:t"),
+        Table("access_need", .delete, "booking_id needs:t consented_at recorded_by:t"),
     ]
 }

@@ -42,7 +42,7 @@ extension SQLReads: WebhookReads {
     func facts(of subject: String, payload: String, for agency: AgencyID?) throws -> SubjectFacts? {
         let parts = subject.split(separator: ":")
         guard parts.count == 2, let raw = Int64(parts[1]),
-            ["booking", "charge", "event", "payment"].contains(parts[0]),
+            ["booking", "charge", "event", "interest", "invitation", "payment"].contains(parts[0]),
             let row = try first("webhook/\(parts[0])", .integer(raw), .optional(agency))
         else { return nil }
         switch parts[0] {
@@ -54,6 +54,9 @@ extension SQLReads: WebhookReads {
             return .charge(
                 BookingReference(event: try row.text(0), ordinal: booking.ordinal), n: try row.integer(2),
                 agency: try row.text(3), pence: try row.integer(4))
+        case "interest":
+            return .interest(course: try row.text(0), event: try row.text(1), agency: try row.text(2))
+        case "invitation": return .invitation(event: try row.text(0), agency: try row.text(1))
         case "event": return .event(try row.text(0), status: try row.text(1))
         default: return .payment(try row.integer(0), agency: try row.text(1), pence: try row.integer(2))
         }

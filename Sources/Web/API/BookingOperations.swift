@@ -4,7 +4,9 @@ import HTTPTypes
 
 /// The life of a booking.
 enum BookingOperations {
-    static let all: [Operation] = [book, show, cancel, substitute, move, approve, decline, accept, release, explain]
+    static let all: [Operation] = [
+        book, check, show, cancel, substitute, move, approve, decline, accept, release, explain,
+    ]
 
     private static let event = [Schema.Property("reference", .code, "The event's reference.")]
     private static let booking = [Schema.Property("id", .bookingReference, "The booking's reference.")]
@@ -15,6 +17,22 @@ enum BookingOperations {
         pathParameters: event,
         body: BookingShapes.claim, success: (201, BookingShapes.placed), refusals: [409]
     ) { call in placed(try await Book(call.house)(BookingShapes.claim(call), by: call.principal)) }
+
+    static let check = Operation(
+        id: "checkBooking", method: .post, path: "/api/v1/events/{reference}/bookings/check",
+        summary: "What booking would come to: a place or the waiting list, the costs, overlaps. Nothing is booked.",
+        group: "Bookings", access: .bookers, pathParameters: event,
+        body: .object([
+            .init("email", .email, "The person's work e-mail address."),
+            .init("agency", .shaped(.looseCode), "The agency's code, for somebody new.", isRequired: false),
+        ]),
+        success: (200, CheckShapes.check), refusals: [409]
+    ) { call in
+        Reply(
+            CheckShapes.check(
+                try await CheckBooking(call.house)(
+                    call.path("reference"), call.text("email") ?? "", agency: call.text("agency"), by: call.principal)))
+    }
 
     static let show = Operation(
         id: "showBooking", method: .get, path: "/api/v1/bookings/{id}",

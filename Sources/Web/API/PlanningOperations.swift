@@ -5,7 +5,7 @@ import HTTPTypes
 /// Planning events: what the programme is made of.
 enum PlanningOperations {
     static let all: [Operation] = [
-        add, copy, allocate, clearAllocations, trainers, addTrainer, removeTrainer, postpone, cancel,
+        add, copy, series, allocate, clearAllocations, trainers, addTrainer, removeTrainer, postpone, cancel,
     ]
 
     private static let reference = [Schema.Property("reference", .code, "The event's reference.")]
@@ -54,14 +54,56 @@ enum PlanningOperations {
         body: .object([
             .init("reference", .code, "The reference of the new one."),
             .init("sessions", EventShapes.sessions, "Its sessions in local time.", isRequired: false),
+            .init("first_date", .date, "The date to shift its sessions to, in their place.", isRequired: false),
         ]),
         success: (201, EventShapes.sheet), refusals: [409],
         again: { call, _ in try await sheet(call, call.text("reference") ?? "") }
     ) { call in
+        if let date = call.date("first_date") {
+            let event = try await CloneEvent(call.house)(
+                call.path("reference"), as: call.text("reference") ?? "", on: date, by: call.principal)
+            return try await sheet(call, event.reference)
+        }
         let event = try await CloneEvent(call.house)(
             call.path("reference"), as: call.text("reference") ?? "", sessions: try call.sessions("sessions") ?? [],
             by: call.principal)
         return try await sheet(call, event.reference)
+    }
+
+    static let series = Operation(
+        id: "planSeries", method: .post, path: "/api/v1/events/{reference}/series",
+        summary: "Plan a run of events after the model of one, as drafts, bank holidays passed over; or preview it.",
+        group: "Planning", access: .administrators, pathParameters: reference,
+        body: .object([
+            .init("first", .code, "The reference of the first; the others are counted on from it."),
+            .init("first_date", .date, "The date of the first."),
+            .init("count", .number(1...60), "How many events."),
+            .init("every_weeks", .number(1...52), "Every so many weeks."),
+            .init(
+                "nation", .words(Nation.self), "Whose bank holidays; England's and Wales'.", isRequired: false),
+            .init("preview", .flag, "Only say what it would be.", isRequired: false),
+        ]),
+        success: (200, EventShapes.series), refusals: [409],
+        again: { call, _ in Reply(EventShapes.series(try await planned(call))) }
+    ) { call in
+        let series = AddSeries(call.house)
+        let answer =
+            try await call.flag("preview") == true
+            ? series.preview(wanted(call), by: call.principal)
+            : series(wanted(call), by: call.principal)
+        return Reply(EventShapes.series(answer))
+    }
+
+    private static func wanted(_ call: Call) -> AddSeries.Request {
+        AddSeries.Request(
+            model: call.path("reference"), first: call.text("first") ?? "",
+            on: call.date("first_date") ?? call.house.today,
+            count: call.number("count") ?? 0, everyWeeks: call.number("every_weeks") ?? 0,
+            nation: call.word("nation") ?? .englandAndWales)
+    }
+
+    private static func planned(_ call: Call) async throws -> AddSeries.Answer {
+        try await AddSeries(call.house).planned(wanted(call), by: call.principal)
     }
 
     static let allocate = step(

@@ -20,7 +20,7 @@ enum Paging {
 
     private static let separator: Character = "\u{1F}"
 
-    fileprivate static func cursor(_ parts: [String]) -> String {
+    static func cursor(_ parts: [String]) -> String {
         Data(parts.joined(separator: String(separator)).utf8).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }

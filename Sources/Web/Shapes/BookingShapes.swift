@@ -90,6 +90,7 @@ enum BookingShapes {
             .init("late_charge_pence", .optional(.pence), "What cancelling after that costs the agency at most."),
             .init("absence_charge_pence", .optional(.pence), "What not coming costs the agency."),
             .init("overlaps", .list(.code, most: 1_000), "Other events of the person that overlap this one."),
+            .init("joining", .optional(PractitionerShapes.joining), "How to join; told to who holds a place."),
             .init("history", .list(step, most: 100_000), "Every step, first to last."),
         ]))
 
@@ -103,7 +104,8 @@ enum BookingShapes {
             "free_until": .optional(card.freeUntil?.instant.rfc3339),
             "late_charge_pence": .optional(card.costs?.late.amount),
             "absence_charge_pence": .optional(card.costs?.absent.amount),
-            "overlaps": .list(card.overlaps.map { .text($0) }), "history": .list(card.history.map(step)),
+            "overlaps": .list(card.overlaps.map { .text($0) }),
+            "joining": card.joining.map(PractitionerShapes.joining) ?? .null, "history": .list(card.history.map(step)),
         ])
     }
 

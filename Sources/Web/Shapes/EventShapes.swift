@@ -97,6 +97,31 @@ enum EventShapes {
         ])
     }
 
+    static let series = Schema.named(
+        "Series",
+        .object([
+            .init(
+                "events",
+                .list(
+                    .object([
+                        .init("reference", .code, "Its reference."), .init("sessions", sessions, "In local time."),
+                    ]), most: 60), "The events, in order."),
+            .init("skipped", .list(.date, most: 1_000), "First dates passed over because of bank holidays."),
+        ]))
+
+    static func series(_ series: AddSeries.Answer) -> JSON {
+        .object([
+            "events": .list(
+                series.runs.map { run in
+                    let sessions = run.sessions.map { time -> JSON in
+                        .object(["starts": .text(time.start.description), "ends": .text(time.end.description)])
+                    }
+                    return .object(["reference": .text(run.reference), "sessions": .list(sessions)])
+                }),
+            "skipped": .list(series.skipped.map { .text($0.description) }),
+        ])
+    }
+
     private static func session(_ span: SessionSpan) -> JSON {
         .object(["starts": .text(span.time.start.description), "ends": .text(span.time.end.description)])
     }

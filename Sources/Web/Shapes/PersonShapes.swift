@@ -12,6 +12,7 @@ enum PersonShapes {
             .init("staff_group", .optional(.text(0...600)), "The staff group."),
             .init("manager_email", .optional(.text(0...300)), "The line manager's e-mail address."),
             .init("status", .word(["active", "left", "merged"]), "Whether they still work in the partnership."),
+            .init("to_be_confirmed", .flag, "Whether they registered themselves and are not confirmed yet."),
             .init("version", .count, "How often the record was changed."),
         ]))
 
@@ -20,7 +21,8 @@ enum PersonShapes {
             "email": .text(person.details?.email ?? ""), "name": .text(person.details?.name ?? ""),
             "agency": .text(agency), "job_role": .text(person.details?.jobRole ?? ""),
             "staff_group": .optional(person.staffGroup), "manager_email": .optional(person.details?.managerEmail),
-            "status": .text(person.status.word), "version": .number(person.version),
+            "status": .text(person.status.word), "to_be_confirmed": .flag(person.isToBeConfirmed),
+            "version": .number(person.version),
         ])
     }
 

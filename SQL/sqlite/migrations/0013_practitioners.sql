@@ -1,0 +1,64 @@
+-- How those who come get in: a key to the room, and so apart from what everybody reads of an event.
+CREATE TABLE event_joining (
+    event_id INTEGER NOT NULL PRIMARY KEY REFERENCES event (id),
+    instructions TEXT NOT NULL,
+    link TEXT NOT NULL CONSTRAINT event_joining_link CHECK (link = '' OR link LIKE 'https://%'),
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL,
+    CONSTRAINT event_joining_something CHECK (instructions <> '' OR link <> '')
+) STRICT;
+
+-- What people need on the day, with their consent: never in any other table, and purged after the event.
+CREATE TABLE access_need (
+    booking_id INTEGER NOT NULL PRIMARY KEY REFERENCES booking (id),
+    needs TEXT NOT NULL CONSTRAINT access_need_told CHECK (needs <> ''),
+    consented_at INTEGER NOT NULL,
+    recorded_by TEXT NOT NULL
+) STRICT;
+
+-- Who proves an address of a domain works for its agency.
+CREATE TABLE agency_mail_domain (
+    domain TEXT NOT NULL PRIMARY KEY,
+    agency_id INTEGER NOT NULL REFERENCES agency (id),
+    added_at INTEGER NOT NULL,
+    added_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX agency_mail_domain_by_agency ON agency_mail_domain (agency_id);
+
+-- Who registered themselves with an address that tells no agency is to be confirmed before they take a place.
+ALTER TABLE person ADD COLUMN to_confirm INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT person_to_confirm CHECK (to_confirm = 0 OR to_confirm = 1);
+CREATE INDEX person_to_be_confirmed ON person (agency_id) WHERE to_confirm = 1;
+
+-- Who wants to be told when a course runs, since when, and what became of it.
+CREATE TABLE interest (
+    id INTEGER NOT NULL PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    course_id INTEGER NOT NULL REFERENCES course (id),
+    since INTEGER NOT NULL,
+    told_at INTEGER,
+    told_event INTEGER REFERENCES event (id),
+    withdrawn_at INTEGER,
+    CONSTRAINT interest_told CHECK ((told_at IS NULL) = (told_event IS NULL)),
+    CONSTRAINT interest_ended_once CHECK (told_at IS NULL OR withdrawn_at IS NULL)
+) STRICT;
+
+CREATE UNIQUE INDEX interest_one_open ON interest (course_id, person_id)
+    WHERE told_at IS NULL AND withdrawn_at IS NULL;
+CREATE INDEX interest_by_person ON interest (person_id);
+
+-- The audit is listed by record.
+CREATE INDEX audit_by_subject ON audit (subject);
+
+-- Who was invited to which event: each person to each once.
+CREATE TABLE invitation (
+    id INTEGER NOT NULL PRIMARY KEY,
+    event_id INTEGER NOT NULL REFERENCES event (id),
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    CONSTRAINT invitation_once UNIQUE (event_id, person_id)
+) STRICT;
+
+CREATE INDEX invitation_by_person ON invitation (person_id);
