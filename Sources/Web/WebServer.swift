@@ -60,7 +60,7 @@ public struct WebServer: Service {
         EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
         + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
-        + WebhookOperations.all + HistoryOperations.all
+        + WebhookOperations.all + MailOperations.all + HistoryOperations.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

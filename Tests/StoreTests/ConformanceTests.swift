@@ -131,3 +131,14 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("an ended receiver is told nothing", arguments: TestEngine.allCases)
     func ended(_ engine: TestEngine) async throws { try await keeps(engine, WebhookPromises.endedIsToldNothing) }
 }
+
+@Suite("Mail promises") struct MailConformance {
+    @Test("no two senders hold the same mail", arguments: TestEngine.allCases)
+    func oneClaim(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.oneClaim) }
+
+    @Test("secrets end with their use", arguments: TestEngine.allCases)
+    func secretsEnd(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.secretsEnd) }
+
+    @Test("finished mail is cleared", arguments: TestEngine.allCases)
+    func finished(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.finishedIsCleared) }
+}

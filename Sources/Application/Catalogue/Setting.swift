@@ -33,6 +33,8 @@ public enum Setting: String, CaseIterable, Sendable {
     case reminderHours = "reminder.hours"
     /// The hosts that messages may be sent to.
     case webhookHosts = "webhook.hosts"
+    /// Who mail comes from; mail is switched on by it.
+    case mailFrom = "mail.from"
 
     /// What it is for, in a few words.
     public var purpose: String {
@@ -52,6 +54,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .offerHours: "how long an offer lasts, in hours, 1 to 720"
         case .reminderHours: "how many hours before the end of free cancelling to remind, 1 to 720; 48 unless set"
         case .webhookHosts: "the hosts that webhooks may be sent to, ',' between names; empty for none"
+        case .mailFrom: "who mail comes from, such as Training <training@host.example>; empty: no mail is sent"
         }
     }
 
@@ -83,6 +86,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .vatCategory, .vatFeeCategory: return try treatments(value)
         case .offerHours, .reminderHours: return try number(value, 1...720)
         case .webhookHosts: return try WebhookHosts(value).text
+        case .mailFrom: return value.isEmpty ? "" : try MailSender(parsing: value).text
         }
     }
 
