@@ -71,6 +71,7 @@ setup-run: ## Check Swift and install the Debian packages that building needs, w
 setup-test: ## The same for the tests: a PostgreSQL server, Python and SQLite's own program too.
 	@$(SETUP)/swift.sh
 	@$(SETUP)/packages.sh test
+	@$(SETUP)/mail-tools.sh
 
 clean: ## Remove everything built and measured; stores stay.
 	rm -rf .build coverage results

@@ -82,8 +82,12 @@ let package = Package(
         room("Reports", ["Money", "Domain"]),
         // bytes in, typed rows and per-row faults out
         room("Evidence", ["Money", "Domain"]),
+        // calendars (RFC 5545); later invoices, certificates and charts
+        room("Documents", ["Domain"]),
+        // what happened as sentences: messages, their templates and placeholders
+        room("Notifications", ["Domain"]),
         // the use-cases and the ports they need
-        room("Application", pure + ["Locking"]),
+        room("Application", pure + ["Locking", "Documents", "Notifications"]),
         // values, statements, sessions, lanes of writers and readers; knows no engine and no booking
         room("SQLSession", ["Locking"]),
         // every SQL file, embedded
@@ -95,7 +99,7 @@ let package = Package(
             name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"],
             path: "Sources/Build/EmbedFiles"),
         // repositories, unit of work, migrator: once for both engines
-        room("Store", pure + ["Locking", "Application", "SQLSession", "SQLCatalog", crypto]),
+        room("Store", pure + ["Locking", "Application", "Notifications", "SQLSession", "SQLCatalog", crypto]),
         // the two system libraries
         .systemLibrary(
             name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -114,7 +118,9 @@ let package = Package(
         // the JSON API and the pages: what there is, who may use it, and the server
         room(
             "Web",
-            pure + hummingbird + ["Locking", "Application", "Markup", "Assets", crypto, httpTypes, logging, lifecycle]),
+            pure + hummingbird + [
+                "Locking", "Application", "Notifications", "Markup", "Assets", crypto, httpTypes, logging, lifecycle,
+            ]),
         // what happened, signed and sent to those who want to know
         room(
             "Webhooks",
@@ -124,13 +130,18 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
+        // the library that speaks SMTP, and the adapter over it
+        .systemLibrary(
+            name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("Mail", ["Domain", "Application", "CCurl"]),
         // the commands
-        room("AdminCLI", pure + ["Application", arguments]),
+        room("AdminCLI", pure + ["Application", "Notifications", arguments]),
         // configuration to running parts: the only room that sees every concrete part
         room(
             "Bootstrap",
             pure + [
-                "Locking", "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog",
+                "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "Store", "SQLSession",
+                "SQLCatalog",
                 "StoreSQLite",
                 "StorePostgres",
                 configuration, logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -152,7 +163,7 @@ let package = Package(
         .executableTarget(
             name: "trial",
             dependencies: pure + engines + [
-                "Application", "Store", "Bootstrap", "TestSupport", "Reference",
+                "Application", "Notifications", "Mail", "Store", "Bootstrap", "TestSupport", "Reference",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
@@ -183,6 +194,14 @@ let package = Package(
         tests(
             "WebhookTests",
             ["Locking", "Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),
+        tests("DocumentsTests", ["Domain", "Documents", "TestSupport"]),
+        tests("NotificationsTests", ["Domain", "Notifications"]),
+        tests(
+            "MailTests",
+            [
+                "Locking", "Domain", "Application", "Notifications", "Mail", "CCurl", "Store", "StoreConformance",
+                "TestSupport",
+            ], exclude: ["smtp_server.py", "read_mail.py"]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
         tests("EndToEndTests", ["Locking", "TestSupport", crypto, yams]),
         tests("TrialTests", []),

@@ -14,7 +14,8 @@ extension Bootstrap {
                 opened.add(store)
                 return house
             },
-            keeper: LateKeeper(), serve: { try await serve($0) }, close: { await opened.close() })
+            keeper: LateKeeper(), serve: { try await serve($0) }, mailer: { try await mailer($0) },
+            close: { await opened.close() })
     }
 }
 

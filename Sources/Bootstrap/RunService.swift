@@ -36,7 +36,8 @@ extension Bootstrap {
             #endif
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
-                    services: [worker] + MessageWorkers.all(house, settings.messages, logger) + [server],
+                    services: [worker] + MessageWorkers.all(house, settings.messages, logger)
+                        + MailWorker.all(house, settings.post, logger) + [server],
                     gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
             try await group.run()
         } catch {

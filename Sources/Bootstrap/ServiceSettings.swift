@@ -13,6 +13,8 @@ struct ServiceSettings {
     let web: WebServer.Options
     let sweepSeconds: Int
     let messages: Messages
+    /// The mail server; nil where none is named.
+    let post: Post?
     let level: Logger.Level
 
     /// How messages are handed on and sent, and how often people are reminded.
@@ -48,6 +50,7 @@ struct ServiceSettings {
             clearMinutes: try ServiceSettings.number(reader, "workers.clearMinutes", 60, 1...10_080),
             receivers: try ServiceSettings.number(reader, "webhooks.receivers", 16, 1...200),
             timeoutSeconds: try ServiceSettings.number(reader, "webhooks.timeoutSeconds", 10, 1...60))
+        post = try ServiceSettings.post(reader)
         let level = reader.string(forKey: "log.level", default: "info")
         guard let level = Logger.Level(rawValue: level) else {
             throw ServiceSettings.refusal(
@@ -99,7 +102,7 @@ struct ServiceSettings {
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    private static func number(
+    static func number(
         _ reader: ConfigReader, _ key: String, _ usual: Int, _ range: ClosedRange<Int>
     ) throws -> Int {
         let key = ConfigKey(key)
@@ -117,7 +120,7 @@ struct ServiceSettings {
         return number
     }
 
-    private static func refusal(_ key: String, _ found: String, _ wanted: String) -> Refusal {
+    static func refusal(_ key: String, _ found: String, _ wanted: String) -> Refusal {
         Refusal(.invalid, "The setting \(key) is “\(found)”.", mend: "Set it to \(wanted).")
     }
 }

@@ -67,7 +67,7 @@ public struct WebServer: Service {
         EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
         + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
-        + WebhookOperations.all + HistoryOperations.all + AttendingOperations.all
+        + WebhookOperations.all + MailOperations.all + HistoryOperations.all + AttendingOperations.all
         + RegistrationOperations.all + InterestOperations.all
         + ProgrammeOperations.all + AuditOperations.all + InvitationOperations.all
 

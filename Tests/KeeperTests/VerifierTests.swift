@@ -61,6 +61,10 @@ import TestSupport
         Planted("policies", "UPDATE policy SET from_date = '2018-04-02'", unlocking: "policy"),
         Planted("number series", "INSERT INTO number_series VALUES ('INV', 3)"),
         Planted("posting numbers", "INSERT INTO id_counter VALUES ('posting', 3)"),
+        Planted(
+            "mail",
+            "INSERT INTO mail (id, topic, subject, happened_at, message_id, due_at, claims, attempts)"
+                + " VALUES (1, 'booking.placed', 'booking:7', 0, '1.0@host.example', 0, 0, 0)"),
         Planted("audit chain", "UPDATE audit SET detail = detail || 'x' WHERE id = 5", unlocking: "audit"),
         Planted("audit chain", "UPDATE audit SET at = at + 1 WHERE id = 6", unlocking: "audit"),
         Planted("audit chain", "DELETE FROM audit WHERE id = 7", unlocking: "audit"),

@@ -143,6 +143,7 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     func told(_ engine: TestEngine) async throws {
         try await keeps(engine, RegisterPromises.cancellingCostsWhatWasTold)
     }
+}
 
 @Suite("Attending promises") struct AttendingConformance {
     @Test("a link reaches who holds a place", arguments: TestEngine.allCases)
@@ -218,4 +219,15 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
 
     @Test("due by staff group", arguments: TestEngine.allCases)
     func due(_ engine: TestEngine) async throws { try await keeps(engine, InvitationPromises.dueByStaffGroup) }
+}
+
+@Suite("Mail promises") struct MailConformance {
+    @Test("no two senders hold the same mail", arguments: TestEngine.allCases)
+    func oneClaim(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.oneClaim) }
+
+    @Test("secrets end with their use", arguments: TestEngine.allCases)
+    func secretsEnd(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.secretsEnd) }
+
+    @Test("finished mail is cleared", arguments: TestEngine.allCases)
+    func finished(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.finishedIsCleared) }
 }

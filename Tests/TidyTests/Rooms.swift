@@ -15,18 +15,24 @@ enum Rooms {
         "Invoicing": ["Money"],
         "Reports": ["Money", "Domain"],
         "Evidence": ["Money", "Domain"],
-        "Application": pure.union(["Locking"]),
+        "Documents": ["Domain"],
+        "Notifications": ["Domain"],
+        "Application": pure.union(["Locking", "Documents", "Notifications"]),
         "SQLSession": ["Locking"],
         "Build": ["PackagePlugin"],
-        "Store": pure.union(["Locking", "Application", "SQLSession", "SQLCatalog", "Crypto"]),
+        "Store": pure.union([
+            "Locking", "Application", "Notifications", "SQLSession", "SQLCatalog", "Crypto",
+        ]),
         "CSQLite": [],
         "CPostgres": [],
+        "CCurl": [],
         "StoreSQLite": ["SQLSession", "CSQLite"],
         "StorePostgres": ["SQLSession", "CPostgres"],
         "Markup": [],
         "Assets": [],
         "Web": pure.union([
-            "Locking", "Application", "Markup", "Assets", "Crypto", "Hummingbird", "HTTPTypes", "NIOCore",
+            "Locking", "Application", "Notifications", "Markup", "Assets", "Crypto", "Hummingbird", "HTTPTypes",
+            "NIOCore",
             "NIOHTTPTypes", "Logging",
             "ServiceLifecycle",
         ]),
@@ -34,9 +40,11 @@ enum Rooms {
             "Locking", "Domain", "Application", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix",
             "NIOSSL",
         ],
-        "AdminCLI": pure.union(["Application", "ArgumentParser"]),
+        "Mail": ["Domain", "Application", "CCurl"],
+        "AdminCLI": pure.union(["Application", "Notifications", "ArgumentParser"]),
         "Bootstrap": pure.union([
-            "Locking", "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog", "StoreSQLite",
+            "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "Store", "SQLSession",
+            "SQLCatalog", "StoreSQLite",
             "StorePostgres", "Configuration", "Logging", "ServiceLifecycle", "UnixSignals", "SystemPackage",
         ]),
         "turnout": ["AdminCLI", "Bootstrap"],
@@ -48,10 +56,12 @@ enum Rooms {
     ]
 
     /// Rooms that use not even those: their rules must give the same answer wherever and whenever they run.
-    static let withoutSystem: Set<String> = ["Money", "Domain", "Markup"]
+    static let withoutSystem: Set<String> = ["Money", "Domain", "Documents", "Notifications", "Markup"]
 
     /// Rooms in which nothing may wait: a rule that suspends could see two states of the world.
-    static let withoutWaiting: Set<String> = ["Money", "Domain", "Invoicing", "Evidence", "PolicyFile"]
+    static let withoutWaiting: Set<String> = [
+        "Money", "Domain", "Invoicing", "Evidence", "PolicyFile", "Documents", "Notifications",
+    ]
 }
 
 /// An import in a Swift file.

@@ -56,7 +56,10 @@ struct Neighbours {
         let from = LocalDate(iso: "2018-04-01") ?? LocalDate(dayNumber: 0)
         _ = try await AddPolicy(house)(.init(name: nil, from: from, document: document), by: clerk)
         _ = try await ChangeSettings(house)(
-            [.init("seller.name", "Partnership"), .init("seller.address", "1 High Street;Town")], by: clerk)
+            [
+                .init("seller.name", "Partnership"), .init("seller.address", "1 High Street;Town"),
+                .init("mail.from", "Training <training@host.example>"),
+            ], by: clerk)
         try await agency("OWN", "Own Trust")
         try await agency("FOR", "\(Self.canary) Trust")
         _ = try await AddCourse(house)(

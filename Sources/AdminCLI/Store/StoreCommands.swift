@@ -5,6 +5,7 @@ enum StoreCommands {
     static let all: [any ParsableCommand.Type] = [
         InitCommand.self, ImportCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
         MoveCommand.self, DemoCommand.self, TokenCommand.self, WebhookCommand.self, AuditCommand.self,
+        MailCommand.self,
         ServeCommand.self,
     ]
 }

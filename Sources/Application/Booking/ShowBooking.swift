@@ -62,9 +62,10 @@ public struct ShowBooking: Sendable {
         }
     }
 
-    private static func card(
+    /// The card of a booking that was read, at a moment.
+    static func card(
         _ booking: Booking, _ event: EventHead, _ view: any ReadView, _ house: House, _ now: Instant,
-        joining: Joining?
+        joining: Joining? = nil
     ) throws -> BookingCard {
         let sessions = try view.sessions(event.id)
         var position: Int64?

@@ -41,6 +41,8 @@ public enum Setting: String, CaseIterable, Sendable {
     case siteName = "site.name"
     /// Where people get help with the service.
     case siteHelpEmail = "site.help_email"
+    /// Who mail comes from; mail is switched on by it.
+    case mailFrom = "mail.from"
 
     /// What it is for, in a few words.
     public var purpose: String {
@@ -64,6 +66,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .webhookHosts: "the hosts that webhooks may be sent to, ',' between names; empty for none"
         case .siteName: "what the service is called, in the head of its pages"
         case .siteHelpEmail: "where people get help with the service; unless set, where questions about invoices go"
+        case .mailFrom: "who mail comes from, such as Training <training@host.example>; empty: no mail is sent"
         }
     }
 
@@ -97,6 +100,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .accessNeedsDays: return try number(value, 0...366)
         case .placesLeft: return try Self.one(of: ["number", "words"], value, rawValue)
         case .webhookHosts: return try WebhookHosts(value).text
+        case .mailFrom: return value.isEmpty ? "" : try MailSender(parsing: value).text
         }
     }
 

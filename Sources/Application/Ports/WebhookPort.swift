@@ -219,4 +219,6 @@ public enum Finished: String, CaseIterable, Sendable {
     case keys
     /// Reminders of events that have begun.
     case reminders
+    /// Mail that was sent or given up.
+    case mail
 }

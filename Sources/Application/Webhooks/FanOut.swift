@@ -1,7 +1,7 @@
 import Domain
 
-/// Hands the messages of the outbox on: for every receiver that wants one, a delivery of its own. What nobody wants is
-/// taken out at once.
+/// Hands the messages of the outbox on: for every receiver that wants one, a delivery of its own, and where mail is
+/// switched on, a mail for each that is to be mailed. What nobody wants is taken out at once.
 public struct FanOut: Sendable {
     /// The most messages of one transaction, so that nobody who books waits for it long.
     static let portion: Int64 = 250
@@ -52,16 +52,19 @@ public struct FanOut: Sendable {
         return try await house.store.write(Intent(.clockwork, at: house.now)) { work in
             try work.mustHold(lease)
             let webhooks = try work.activeWebhooks()
-            guard !webhooks.isEmpty else {
+            let mail = try MailSwitch(work)
+            guard !webhooks.isEmpty || mail != nil else {
                 return Done(limit: Self.portion, messages: try work.dropDue(limit: Self.portion))
             }
-            let limit = min(Self.portion, max(1, Self.mostDeliveries / Int64(webhooks.count)))
+            let limit = min(Self.portion, max(1, Self.mostDeliveries / Int64(max(1, webhooks.count))))
             let messages = try work.messagesDue(limit: limit)
             let wanted = messages.flatMap { message in
                 webhooks.filter { $0.wants(message.topic, of: message.agency, at: message.at) }
                     .map { ($0.id, message.id) }
             }
             try work.addDeliveries(wanted)
+            // Mail keeps what it is about itself, so that a message needs not stay in the outbox for it.
+            try mail.map { mail in try work.add(messages.compactMap(mail.mail)) }
             let isWanted = Set(wanted.map(\.1))
             try work.finish(messages.map(\.id).filter(isWanted.contains))
             try work.drop(messages.map(\.id).filter { !isWanted.contains($0) })

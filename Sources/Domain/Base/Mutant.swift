@@ -46,6 +46,11 @@ public enum Mutant: String, CaseIterable, Sendable {
     /// Silent connections are kept for ever.
     case keepSilent = "keep-silent"
 
+    /// Mail whose connection broke off passes for sent.
+    case forgetMail = "forget-mail"
+    /// A mail has another name each time it is sent.
+    case renameMail = "rename-mail"
+
     /// A path that is not plain ends the process.
     case fragile
 

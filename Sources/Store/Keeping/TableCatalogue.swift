@@ -178,6 +178,11 @@ extension TableCatalogue {
             "webhook_delivery", .delete,
             "id webhook_id outbox_id due_at claims claimed_until attempts last_at last_word:t done_at gave_up_at"),
         Table("reminder", .delete, key: 3, "booking_id kind:t starts_at at"),
+        Table(
+            "mail", .delete,
+            "id topic:t subject:t happened_at message_id:t due_at claims claimed_until attempts last_at last_word:t"
+                + " done_at gave_up_at address:t token:t code:t expires_at"),
+        Table("mail_template", .append, key: 2, "kind:t n subject:t body:t set_at set_by:t"),
     ]
 
     private static let practitioners: [Table] = [

@@ -66,6 +66,7 @@ final class Verifier {
     private func checkPeople() throws {
         try offenders("agency histories", "verify/agency_steps")
         try offenders("settings", "verify/settings")
+        try offenders("mail", "verify/mail")
         guard let row = try rows("verify/people").first else { return }
         findings.count("people", try row.integer(0))
         for first in stride(from: Int64(0), through: try row.integer(1), by: 100_000) {

@@ -82,6 +82,7 @@ extension SQLWork: OutboxWrites {
             case .messages: "outbox/clear"
             case .keys: "idempotency/clear"
             case .reminders: "reminder/clear"
+            case .mail: "mail/clear"
             }
         return Int64(try rows(statement, .instant(moment), .integer(limit)).count)
     }

@@ -37,6 +37,7 @@ import Foundation
         "r20": { try await MoveTrial.run($0) },
         "r21": { try await MigrationTrial.run($0) },
         "r22": { try await ClockTrial.run($0) },
+        "r23": { try await MailTrial.run($0) },
         "s2": { try await DamagedRequestTrial.run($0) },
         // What a trial starts as a process of its own.
         "bill": { try await BillingTrial.part($0) },

@@ -1,0 +1,84 @@
+import Domain
+import Notifications
+
+/// Writes one message of the queue: who gets it and what it says, as the store has it at this moment.
+///
+/// Nobody who has left or whose details were erased is written to: the mailbox is no longer theirs to read, or not
+/// known. Their message is put aside as one for nobody.
+struct MailDesk {
+    let view: any ReadView
+    let house: House
+    let links: PublicLinks
+    let sender: MailSender
+    let now: Instant
+
+    /// What there is to send.
+    enum Outcome {
+        case letter(Letter)
+        /// Nothing, for a reason that a list shows.
+        case nothing(String)
+    }
+
+    /// Why nothing is sent.
+    static let outdated = "outdated"
+    static let nobody = "nobody"
+    static let expired = "expired"
+
+    func outcome(_ claimed: ClaimedMail) throws -> Outcome {
+        let mail = claimed.mail
+        if mail.topic == MailTopics.signIn { return try signIn(claimed) }
+        if mail.topic == MailTopics.chargeNotified { return try ChargeMail(desk: self).outcome(claimed) }
+        return try BookingMail(desk: self).outcome(claimed)
+    }
+
+    private func signIn(_ claimed: ClaimedMail) throws -> Outcome {
+        guard let secrets = claimed.mail.secrets, now < secrets.expires else { return .nothing(Self.expired) }
+        let left = (secrets.expires.microseconds - now.microseconds) / 60_000_000
+        let values: [Placeholder: String] = [
+            .link: links.signIn(token: secrets.token), .code: secrets.code, .minutes: String(max(1, left)),
+            .partnership: try partnership(),
+        ]
+        let to = Letter.Mailbox(name: "", address: secrets.address)
+        return .letter(try letter(.signIn, claimed, to: to, values))
+    }
+
+    /// A message with its values.
+    func letter(
+        _ kind: MessageKind, _ claimed: ClaimedMail, to: Letter.Mailbox, _ values: [Placeholder: String],
+        calendar: Letter.Calendar? = nil
+    ) throws -> Letter {
+        let message = try TemplateShelf(view).template(kind).expanded(values)
+        return Letter(
+            id: claimed.messageID, date: claimed.mail.at, from: .init(name: sender.name, address: sender.address),
+            to: to, subject: message.subject, text: message.text, calendar: calendar)
+    }
+
+    /// The person to write to, whoever stands for them now; nil where nobody is to be written to.
+    func recipient(_ id: PersonID) throws -> Letter.Mailbox? {
+        guard var person = try view.person(id) else { return nil }
+        if case .merged(let into) = person.status, let other = try view.person(into) { person = other }
+        guard case .active = person.status, let details = person.details else { return nil }
+        return Letter.Mailbox(name: details.name, address: details.email)
+    }
+
+    /// The partnership's name as settings have it.
+    func partnership() throws -> String {
+        let settings = [try Setting.controllerName.value(view), try Setting.sellerName.value(view), sender.name]
+        return settings.compactMap { $0 }.first { !$0.isEmpty } ?? sender.address
+    }
+
+    /// Where questions go.
+    func contact() throws -> String { try Setting.sellerEmail.value(view) ?? sender.address }
+}
+
+/// The templates as they stand: what administrators wrote, before what ships.
+struct TemplateShelf {
+    private let written: [MessageKind: WrittenTemplate]
+
+    init(_ view: any MailReads) throws {
+        written = Dictionary(
+            try view.writtenTemplates().map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func template(_ kind: MessageKind) -> Template { written[kind]?.template ?? Catalogue.template(kind) }
+}

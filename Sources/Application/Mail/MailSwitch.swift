@@ -1,0 +1,44 @@
+import Domain
+
+/// Whether mail is switched on, and since when: the setting `mail.from`.
+struct MailSwitch {
+    /// Who mail comes from.
+    let sender: MailSender
+    /// Since when it has been on without a break; what happened before is not mailed.
+    let since: Instant
+
+    /// As it is set; nil while mail is off.
+    init?(_ reads: any RecordReads) throws {
+        guard let text = try Setting.mailFrom.value(reads), !text.isEmpty else { return nil }
+        sender = try MailSender(parsing: text)
+        let history = try reads.settingHistory(Setting.mailFrom.rawValue)
+        // A sender's name that is put right does not switch mail off for a moment.
+        since = history.reversed().prefix { !$0.value.isEmpty }.last?.setAt ?? Instant(microseconds: 0)
+    }
+
+    /// What is mailed about a message of the outbox; nil for nothing.
+    func mail(_ message: OutboxMessage) -> NewMail? {
+        guard message.at >= since, MailTopics.all.contains(message.topic) else { return nil }
+        return NewMail(topic: message.topic, subject: message.subject, at: message.at, domain: sender.domain)
+    }
+}
+
+/// What is mailed.
+enum MailTopics {
+    /// The steps of a booking that its person is told of.
+    static let steps: Set<String> = [
+        "requested", "declined", "lapsed", "placed", "queued", "offered", "claimed", "offer_expired", "offer_revoked",
+        "withdrew", "cancelled", "event_cancelled", "substituted", "moved", "postponed", "reconfirmed",
+    ]
+
+    /// The topic of a sign-in mail.
+    static let signIn = "sign_in.asked"
+    /// The topic of a charge that is put to its agency.
+    static let chargeNotified = "charge.notified"
+
+    /// The topics of the outbox that are mailed.
+    static let all = Set(steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + [chargeNotified])
+
+    /// The topic of a reminder.
+    static func reminder(_ kind: ReminderKind) -> String { "booking.reminder_\(kind.rawValue)" }
+}

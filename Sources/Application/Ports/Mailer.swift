@@ -1,0 +1,71 @@
+public import Domain
+
+/// One message as it is handed to the mail server, its recipient and text resolved at this moment.
+public struct Letter: Hashable, Sendable {
+    /// Somebody with a mailbox.
+    public struct Mailbox: Hashable, Sendable {
+        /// The name; empty for none.
+        public let name: String
+        /// The address.
+        public let address: String
+
+        /// Takes the name and the address.
+        public init(name: String, address: String) {
+            self.name = name
+            self.address = address
+        }
+    }
+
+    /// The calendar that goes with it.
+    public struct Calendar: Hashable, Sendable {
+        /// What is to be done with it: `REQUEST` or `CANCEL`.
+        public let method: String
+        /// The document.
+        public let text: String
+        /// What it is called as a file, such as `E0001-17.ics`.
+        public let file: String
+
+        /// Takes every part.
+        public init(method: String, text: String, file: String) {
+            self.method = method
+            self.text = text
+            self.file = file
+        }
+    }
+
+    /// The name of the message without its angle brackets: the same each time it is sent, and of no other message.
+    public var id: String
+    /// When what it tells of happened.
+    public var date: Instant
+    /// Who it comes from.
+    public var from: Mailbox
+    /// Who it goes to.
+    public var to: Mailbox
+    /// The subject, one line.
+    public var subject: String
+    /// The text.
+    public var text: String
+    /// The calendar that goes with it; nil for none.
+    public var calendar: Calendar?
+
+    /// Takes every part.
+    public init(
+        id: String, date: Instant, from: Mailbox, to: Mailbox, subject: String, text: String, calendar: Calendar? = nil
+    ) {
+        self.id = id
+        self.date = date
+        self.from = from
+        self.to = to
+        self.subject = subject
+        self.text = text
+        self.calendar = calendar
+    }
+}
+
+/// Hands messages to a mail server, one after another.
+public protocol Mailer: Sendable {
+    /// How long handing over one message takes at most, in microseconds.
+    var longest: Int64 { get }
+    /// What came of it; it never throws, and answers within ``longest``.
+    func send(_ letter: Letter) async -> MailAnswer
+}

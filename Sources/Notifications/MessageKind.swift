@@ -1,0 +1,137 @@
+/// Every message there is, by what it tells.
+public enum MessageKind: String, CaseIterable, Sendable {
+    /// A place was given at once.
+    case confirmed
+    /// The request waits for approval.
+    case requested
+    /// The request was approved.
+    case approved
+    /// The request was not approved.
+    case declined
+    /// The event began before anybody decided on the request.
+    case requestLapsed = "request_lapsed"
+    /// The person waits for a place.
+    case waiting
+    /// A place came free while cancelling is still free, and was given.
+    case promoted
+    /// A place is held for the person until they answer.
+    case offered
+    /// The offer was not answered in time.
+    case offerExpired = "offer_expired"
+    /// The organiser took the offer back.
+    case offerRevoked = "offer_revoked"
+    /// The request, the place in the queue or the offer was given up.
+    case withdrawn
+    /// The booking was cancelled while that was free.
+    case cancelledInTime = "cancelled_in_time"
+    /// The booking was cancelled when it was no longer free.
+    case cancelledLate = "cancelled_late"
+    /// A colleague takes the person's place.
+    case passedOn = "passed_on"
+    /// The person takes a colleague's place.
+    case tookOver = "took_over"
+    /// The person was moved to another event: of the booking that ended.
+    case movedAway = "moved_away"
+    /// The same, of the booking that began.
+    case movedHere = "moved_here"
+    /// The organiser cancelled the event.
+    case eventCancelled = "event_cancelled"
+    /// The event has new dates; the person is asked whether they suit.
+    case postponed
+    /// The person said yes to the new dates.
+    case reconfirmed
+    /// Free cancelling ends soon.
+    case freeCancellingEnds = "free_cancelling_ends"
+    /// The event is tomorrow.
+    case tomorrow
+    /// A charge is put to the agency, which may answer.
+    case chargeNotified = "charge_notified"
+    /// The link and the code to sign in with.
+    case signIn = "sign_in"
+    /// Sent by hand, to see whether mail arrives.
+    case test
+
+    /// What happens to the calendar entry of a booking.
+    public enum CalendarPart: Sendable {
+        /// It is put in, or changed.
+        case request
+        /// It is taken out.
+        case cancel
+    }
+
+    /// What the message does to the calendar; nil: nothing.
+    public var calendar: CalendarPart? {
+        switch self {
+        case .confirmed, .approved, .promoted, .tookOver, .movedHere, .postponed, .reconfirmed: .request
+        case .cancelledInTime, .cancelledLate, .passedOn, .movedAway, .eventCancelled: .cancel
+        case .requested, .declined, .requestLapsed, .waiting, .offered, .offerExpired, .offerRevoked, .withdrawn,
+            .freeCancellingEnds, .tomorrow, .chargeNotified, .signIn, .test:
+            nil
+        }
+    }
+
+    /// When it is sent, in a few words.
+    public var about: String {
+        switch self {
+        case .confirmed: "a place was booked"
+        case .requested: "a place was asked for and waits for approval"
+        case .approved: "a request was approved"
+        case .declined: "a request was not approved"
+        case .requestLapsed: "an event began before a request was decided"
+        case .waiting: "somebody joined the waiting list"
+        case .promoted: "a place came free and was given"
+        case .offered: "a place came free and is offered"
+        case .offerExpired: "an offer was not answered in time"
+        case .offerRevoked: "an offer was taken back"
+        case .withdrawn: "a request, a place in the queue or an offer was given up"
+        case .cancelledInTime: "a booking was cancelled while that was free"
+        case .cancelledLate: "a booking was cancelled late"
+        case .passedOn: "a colleague takes somebody's place, told to who gave it"
+        case .tookOver: "a colleague takes somebody's place, told to the colleague"
+        case .movedAway: "a booking was moved to another event, told of the old one"
+        case .movedHere: "a booking was moved to another event, told of the new one"
+        case .eventCancelled: "an event was cancelled by its organiser"
+        case .postponed: "an event has new dates"
+        case .reconfirmed: "somebody said yes to new dates"
+        case .freeCancellingEnds: "free cancelling ends soon"
+        case .tomorrow: "an event is tomorrow"
+        case .chargeNotified: "a charge is put to an agency"
+        case .signIn: "somebody asks to sign in"
+        case .test: "an administrator tries whether mail arrives"
+        }
+    }
+
+    /// The placeholders that its template may use.
+    public var placeholders: [Placeholder] {
+        switch self {
+        case .test: [.partnership]
+        case .signIn: [.link, .code, .minutes, .partnership]
+        case .chargeNotified:
+            [
+                .agency, .amount, .explanation, .deadline, .title, .event, .booking, .when, .bookingLink, .contact,
+                .partnership,
+            ]
+        default: MessageKind.ofBookings + own
+        }
+    }
+
+    /// What every message of a booking may use.
+    private static let ofBookings: [Placeholder] = [
+        .name, .title, .event, .booking, .when, .where, .bookingLink, .eventLink, .contact, .partnership,
+    ]
+
+    /// What is known in this message only.
+    private var own: [Placeholder] {
+        switch self {
+        case .confirmed, .approved, .promoted, .tookOver, .movedHere, .reconfirmed:
+            [.joining, .freeUntil, .cost]
+        case .freeCancellingEnds, .tomorrow: [.joining, .freeUntil, .cost]
+        case .waiting, .offerExpired, .offerRevoked: [.position]
+        case .offered: [.answerBy, .freeUntil, .cost]
+        case .postponed: [.answerBy]
+        case .cancelledLate: [.cost, .reason]
+        case .declined, .cancelledInTime, .movedAway, .eventCancelled: [.reason]
+        case .requested, .requestLapsed, .withdrawn, .passedOn, .chargeNotified, .signIn, .test: []
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// The sentences that values are made of, in English: with the templates the whole catalogue of what mail says.
+public enum Phrases {
+    /// A session on one date.
+    public static func session(date: String, from: String, to: String) -> String { "\(date), \(from) to \(to)" }
+
+    /// A session that ends on another date.
+    public static func session(from: String, to: String) -> String { "\(from) to \(to)" }
+
+    /// Until when cancelling is free.
+    public static func freeUntil(_ limit: String) -> String { "Cancelling is free until \(limit)." }
+
+    /// What cancelling costs after that, and not coming.
+    public static func costAfter(late: String, absent: String) -> String {
+        late == absent
+            ? "After that, cancelling or not coming costs your agency \(late)."
+            : "After that, cancelling costs your agency \(late), and not coming \(absent)."
+    }
+
+    /// What giving back a place costs that is taken now.
+    public static func costNow(late: String, absent: String) -> String {
+        late == absent
+            ? "Cancelling is no longer free: if you accept and then cancel or do not come, it costs your agency \(late)."
+            : "Cancelling is no longer free: if you accept and then cancel, it costs your agency \(late),"
+                + " and if you do not come, \(absent)."
+    }
+
+    /// What a late cancellation may cost.
+    public static func possibleCharge(_ amount: String) -> String {
+        "Under the charging policy this may cost your agency \(amount). Your agency is told before anything is invoiced"
+            + " where the policy gives it time to answer."
+    }
+
+    /// What a late cancellation costs where the policy asks for nothing.
+    public static let noCharge = "It costs nothing."
+
+    /// Why an event ended for somebody who did not answer.
+    public static let unanswered = "You did not answer the question about the new dates in time."
+}

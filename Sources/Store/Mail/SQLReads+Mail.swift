@@ -1,0 +1,36 @@
+import Application
+import Domain
+import Notifications
+import SQLSession
+
+extension SQLReads: MailReads {
+    func mail(givenUpOnly: Bool, before: MailID?, limit: Int64) throws -> [MailLine] {
+        guard scope == .everything else { return [] }
+        return try rows("mail/list", .integer(limit), .flag(givenUpOnly), .optional(before)).map { row in
+            MailLine(
+                id: try row.id(0), at: try row.instant(1), topic: try row.text(2), subject: try row.text(3),
+                attempts: try row.integer(5), lastWord: try row.optionalText(7), lastAt: try row.optionalInstant(6),
+                state: try state(row))
+        }
+    }
+
+    private func state(_ row: Row) throws -> DeliveryLine.State {
+        if let done = try row.optionalInstant(8) { return .delivered(at: done) }
+        if let gaveUp = try row.optionalInstant(9) { return .givenUp(at: gaveUp) }
+        return .waiting(until: try row.instant(4))
+    }
+
+    func isMailDue(at now: Instant) throws -> Bool { try first("mail/is_due", .instant(now)) != nil }
+
+    func areSecretsOver(at now: Instant) throws -> Bool { try first("mail/secrets_over", .instant(now)) != nil }
+
+    func writtenTemplates() throws -> [WrittenTemplate] {
+        try rows("mail_template/standing").compactMap { row in
+            // What a newer version knew and this one does not is of no use here, and no damage.
+            guard let kind = MessageKind(rawValue: try row.text(0)) else { return nil }
+            return WrittenTemplate(
+                kind: kind, template: Template(stored: try row.text(1), text: try row.text(2)),
+                at: try row.instant(3), by: try row.text(4))
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Application
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Mail
+
+@Suite struct MessageTests {
+    /// 2019-04-01T08:00:00Z, a Monday.
+    private let letter = Letter(
+        id: "7.abc@host.example", date: Instant(seconds: 1_554_105_600),
+        from: .init(name: "Training team", address: "training@host.example"),
+        to: .init(name: "Sam Example", address: "sam@agency.example"), subject: "Your place: Neglect",
+        text: "Dear Sam,\n\nYour place is booked.\n")
+
+    private func text(_ letter: Letter) throws -> String {
+        String(decoding: try MailMessage.bytes(of: letter), as: UTF8.self)
+    }
+
+    @Test func `a plain message is written to the byte`() throws {
+        let lines = [
+            "Date: Mon, 1 Apr 2019 08:00:00 +0000", "From: Training team <training@host.example>",
+            "To: Sam Example <sam@agency.example>", "Subject: Your place: Neglect",
+            "Message-ID: <7.abc@host.example>", "Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All",
+            "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: quoted-printable", "", "Dear Sam,", "", "Your place is booked.", "",
+        ]
+        #expect(try text(letter) == lines.joined(separator: "\r\n"))
+    }
+
+    @Test(arguments: [
+        ("Sam Example", "Your place: Neglect"), ("Zoë Ørsted", "Grüße – für 50 £"),
+        ("保護者 太郎", "子どもの安全: " + String(repeating: "保護者のための研修", count: 12)),
+        ("👩‍👩‍👧 Family", "=?utf-8?B?eHh4?="), ("O'Brien, Ann (nurse)", "two  blanks  \"quoted\" \\ back"),
+        ("=?x?= fake", String(repeating: "word ", count: 60) + "end"), ("", String(repeating: "x", count: 200)),
+        ("مريم", "שלום עולם"),
+    ])
+    func `python reads names and subjects of any script`(_ name: String, _ subject: String) throws {
+        var letter = letter
+        letter.to = .init(name: name, address: "sam@agency.example")
+        letter.subject = subject
+        let read = try MailStand.read("mail", bytes: try MailMessage.bytes(of: letter))
+        let headers = try #require(read["headers"] as? [String: String])
+        #expect(headers["Subject"] == subject)
+        let to = try #require(headers["To"])
+        #expect(to.hasSuffix("sam@agency.example>") || to == "sam@agency.example")
+        let shown = to.replacing("\"", with: "").replacing("\\", with: "").replacing(" <sam@agency.example>", with: "")
+        #expect(shown == (name.isEmpty ? "sam@agency.example" : name))
+        #expect((read["defects"] as? [String])?.isEmpty == true)
+        #expect(try #require(read["longest"] as? Int) <= 78)
+        #expect(read["bare"] as? Int == 0)
+    }
+
+    @Test(arguments: [
+        "plain", "line\n\nline\n", "trailing blank \nand tab\t\n", "= equals =3D\n.\n..\nFrom here\n",
+        String(repeating: "long ", count: 300), "Zoë £50 – “quoted”\n", String(repeating: "保護者\n", count: 50),
+        "one\r\ntwo\r\nthree",
+    ])
+    func `python reads the text that was meant`(_ text: String) throws {
+        var letter = letter
+        letter.text = text
+        let read = try MailStand.read("mail", bytes: try MailMessage.bytes(of: letter))
+        let wanted = text.replacing("\r\n", with: "\n")
+        let found = try #require(read["text"] as? String)
+        #expect(found.trimmingCharacters(in: .newlines) == wanted.trimmingCharacters(in: .newlines))
+        #expect(try #require(read["longest"] as? Int) <= 78)
+        #expect(read["bare"] as? Int == 0)
+        #expect((read["defects"] as? [String])?.isEmpty == true)
+    }
+
+    @Test func `a calendar stands beside the text and once more as a file`() throws {
+        var letter = letter
+        let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n"
+        letter.calendar = .init(method: "CANCEL", text: calendar, file: "E1-17.ics")
+        let read = try MailStand.read("mail", bytes: try MailMessage.bytes(of: letter))
+        #expect(
+            read["types"] as? [String] == [
+                "multipart/mixed", "multipart/alternative", "text/plain", "text/calendar", "application/ics",
+            ])
+        #expect(read["method"] as? String == "CANCEL")
+        #expect(read["files"] as? [String] == ["", "", "E1-17.ics"])
+        #expect((read["defects"] as? [String])?.isEmpty == true)
+        letter.calendar = .init(method: "REQUEST", text: calendar, file: "Übung \"1\".ics")
+        let other = try MailStand.read("mail", bytes: try MailMessage.bytes(of: letter))
+        #expect((other["files"] as? [String])?.last == "Übung \"1\".ics")
+    }
+
+    @Test(arguments: ["a\r\nBcc: eve@evil.example", "a\nb", "a\rb", "a\u{0}b", "a\u{85}b", "a\u{2028}b", "a\tb"])
+    func `a control character in any header is refused`(_ attack: String) throws {
+        let changes: [(String, (inout Letter) -> Void)] = [
+            ("Subject", { $0.subject = attack }), ("Message-ID", { $0.id = attack }),
+            ("To", { $0.to = .init(name: attack, address: "a@b.example") }),
+            ("To", { $0.to = .init(name: "", address: attack) }),
+            ("From", { $0.from = .init(name: attack, address: "a@b.example") }),
+            ("From", { $0.from = .init(name: "", address: attack) }),
+            ("method", { $0.calendar = .init(method: attack, text: "", file: "x.ics") }),
+            ("filename", { $0.calendar = .init(method: "REQUEST", text: "", file: attack) }),
+        ]
+        for (header, change) in changes {
+            var letter = letter
+            change(&letter)
+            let fault = #expect(throws: MailMessage.Unwritable.self) { try MailMessage.bytes(of: letter) }
+            #expect(fault?.header == header)
+        }
+    }
+
+    @Test(arguments: ["a@b.example>, <eve@evil.example", "a@b.example, eve@evil.example", "\"a b\"@c.example"])
+    func `an address is one address`(_ address: String) throws {
+        var letter = letter
+        letter.to = .init(name: "x", address: address)
+        #expect(throws: MailMessage.Unwritable.self) { try MailMessage.bytes(of: letter) }
+    }
+}
