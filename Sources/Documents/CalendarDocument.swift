@@ -3,8 +3,8 @@ public import Domain
 /// A calendar as RFC 5545 writes it: an invitation or its withdrawal (RFC 5546), or a feed of many entries.
 ///
 /// Times are written as moments in UTC. The zone that decides them is the house's own, which every calendar would
-/// otherwise have to be told in a VTIMEZONE and could tell differently; a moment reads the same everywhere, and sessions
-/// are named one by one, so that no rule of repetition ever has to be followed across a change of the clocks.
+/// otherwise have to be told in a VTIMEZONE and could tell differently; a moment reads the same everywhere, and the
+/// sessions are named one by one, so that no rule of repetition ever has to be followed across a change of the clocks.
 ///
 /// The sessions of an entry share its UID, as RFC 5546 section 3.2.2 asks of an invitation: the first is the entry, and
 /// each further one is a date of it (RDATE) with a VEVENT of its own (RECURRENCE-ID). What is sent again with other

@@ -19,7 +19,7 @@ public enum Phrases {
     /// What giving back a place costs that is taken now.
     public static func costNow(late: String, absent: String) -> String {
         late == absent
-            ? "Cancelling is no longer free: if you accept and then cancel or do not come, it costs your agency \(late)."
+            ? "Cancelling is no longer free: if you accept and then cancel or do not come, your agency pays \(late)."
             : "Cancelling is no longer free: if you accept and then cancel, it costs your agency \(late),"
                 + " and if you do not come, \(absent)."
     }

@@ -2,7 +2,7 @@ public import Domain
 
 /// The text of a message with open places such as `{{name}}`.
 ///
-/// It is expanded once: what a value holds is put in as it is, be it `{{…}}` or anything else that a template could say.
+/// It is expanded once: what a value holds is put in as it is, be it `{{…}}` or anything else a template could say.
 public struct Template: Hashable, Sendable {
     /// The longest subject, in characters.
     public static let longestSubject = 200

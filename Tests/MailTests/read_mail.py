@@ -24,7 +24,7 @@ def calendar(data):
             "recurrence": event["RECURRENCE-ID"].dt.isoformat() if "RECURRENCE-ID" in event else "",
             "dates": ",".join(d.dt.isoformat() for d in rdates.dts) if rdates else "",
         })
-    return {"method": str(read["METHOD"]), "name": str(read.get("X-WR-CALNAME", "")), "events": events}
+    return {"method": str(read["METHOD"]), "name": str(read.get("NAME", "")), "events": events}
 
 
 def mail(data):

@@ -1,11 +1,12 @@
 public import Domain
 public import Notifications
 
-/// Sends what is due in the queue of mail, one message after another, until nothing is left or the server cannot be had.
+/// Sends what is due in the queue of mail, one message after another, until nothing is left or there is no server to be
+/// had.
 ///
 /// A message is claimed in the store, its recipient and text are looked up, it is handed over outside any transaction,
-/// and the result is recorded. Whoever dies in between leaves a claim that runs out, and the message is sent again under
-/// the same name: at least once, and no two services send it while a claim holds. No booking waits for any of it.
+/// and the result is recorded. Whoever dies in between leaves a claim that runs out, and the message is sent again
+/// under the same name: at least once, and no two services send it while a claim holds. No booking waits for any of it.
 public struct SendMail: Sendable {
     /// What came of one turn.
     public struct Turn: Hashable, Sendable {
