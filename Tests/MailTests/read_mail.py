@@ -10,6 +10,11 @@ import sys
 from icalendar import Calendar
 
 
+def unescaped(text):
+    """The text of a property that the library leaves as it is written (RFC 5545 section 3.3.11)."""
+    return text.replace("\\;", ";").replace("\\,", ",").replace("\\\\", "\\")
+
+
 def calendar(data):
     read = Calendar.from_ical(data)
     events = []
@@ -24,7 +29,7 @@ def calendar(data):
             "recurrence": event["RECURRENCE-ID"].dt.isoformat() if "RECURRENCE-ID" in event else "",
             "dates": ",".join(d.dt.isoformat() for d in rdates.dts) if rdates else "",
         })
-    return {"method": str(read["METHOD"]), "name": str(read.get("NAME", "")), "events": events}
+    return {"method": str(read["METHOD"]), "name": unescaped(str(read.get("NAME", ""))), "events": events}
 
 
 def mail(data):
