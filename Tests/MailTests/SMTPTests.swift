@@ -76,7 +76,7 @@ import Testing
         defer { mailer.close() }
         let begin = ContinuousClock.now
         #expect(await mailer.send(letter()) == .failed(.timedOut))
-        #expect(ContinuousClock.now - begin < .seconds(5))
+        #expect(ContinuousClock.now - begin < .seconds(30))
         stand.close()
         #expect(await mailer.send(letter()) == .failed(.unreachable))
     }

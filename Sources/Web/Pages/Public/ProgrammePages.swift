@@ -16,7 +16,8 @@ enum ProgrammePages {
         let main: HTML = """
             <h1>\(say("programme.title"))</h1><div class="columns">\(filters(filter, page.choices, visit))
             <section aria-live="polite"><h2>\(say("programme.found", .number(Int64(page.total))))</h2>\(list)
-            \(more(page, visit))<p><a href="\(Path.programmeFeed())">\(say("programme.calendar"))</a></p></section></div>
+            \(more(page, visit))
+            <p><a href="\(Path.programmeFeed())">\(say("programme.calendar"))</a></p></section></div>
             """
         return .page(say("programme.title"), main)
     }
