@@ -4,6 +4,7 @@ import Configuration
 import Domain
 import Foundation
 import Logging
+import OpenIDConnect
 import SystemPackage
 import Web
 
@@ -15,6 +16,8 @@ struct ServiceSettings {
     let messages: Messages
     /// The mail server; nil where none is named.
     let post: Post?
+    /// The identity provider that people may sign in at.
+    let provider: ProviderSettings?
     let level: Logger.Level
 
     /// How messages are handed on and sent, and how often people are reminded.
@@ -51,6 +54,7 @@ struct ServiceSettings {
             receivers: try ServiceSettings.number(reader, "webhooks.receivers", 16, 1...200),
             timeoutSeconds: try ServiceSettings.number(reader, "webhooks.timeoutSeconds", 10, 1...60))
         post = try ServiceSettings.post(reader)
+        provider = try ProviderConfiguration.read(reader)
         let level = reader.string(forKey: "log.level", default: "info")
         guard let level = Logger.Level(rawValue: level) else {
             throw ServiceSettings.refusal(

@@ -37,6 +37,8 @@ public struct WebServer: Service {
         }
     }
 
+    /// Where people may sign in besides by mail.
+    public let provider: (any IdentityProvider)?
     private let dispatcher: Dispatcher
     private let options: Options
     private let logger: Logger
@@ -46,7 +48,8 @@ public struct WebServer: Service {
     ///
     /// - Throws: an error that says which operation declares no access policy; such a service does not start.
     public init(
-        house: House, options: Options, metrics: Metrics, version: String, logger: Logger,
+        house: House, options: Options, provider: (any IdentityProvider)? = nil, metrics: Metrics, version: String,
+        logger: Logger,
         onReady: @escaping @Sendable (Int) -> Void
     ) throws {
         let service = ServiceOperations(metrics: metrics, version: version)
@@ -57,6 +60,7 @@ public struct WebServer: Service {
         dispatcher = Dispatcher(
             house: house, routes: routes, pages: pages, gatekeeper: Gatekeeper(house), metrics: metrics,
             logger: logger)
+        self.provider = provider
         self.options = options
         self.logger = logger
         self.onReady = onReady
@@ -67,7 +71,7 @@ public struct WebServer: Service {
         EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
         + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
-        + WebhookOperations.all + MailOperations.all + HistoryOperations.all + AttendingOperations.all
+        + UserOperations.all + WebhookOperations.all + MailOperations.all + HistoryOperations.all + AttendingOperations.all
         + RegistrationOperations.all + InterestOperations.all
         + ProgrammeOperations.all + AuditOperations.all + InvitationOperations.all
 

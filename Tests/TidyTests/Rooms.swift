@@ -17,7 +17,8 @@ enum Rooms {
         "Evidence": ["Money", "Domain"],
         "Documents": ["Domain"],
         "Notifications": ["Domain"],
-        "Application": pure.union(["Locking", "Documents", "Notifications"]),
+        "Secrets": ["Crypto"],
+        "Application": pure.union(["Locking", "Documents", "Notifications", "Secrets"]),
         "SQLSession": ["Locking"],
         "Build": ["PackagePlugin"],
         "Store": pure.union([
@@ -41,10 +42,13 @@ enum Rooms {
             "NIOSSL",
         ],
         "Mail": ["Domain", "Application", "CCurl"],
+        "OpenIDConnect": [
+            "Domain", "Secrets", "Application", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1",
+        ],
         "AdminCLI": pure.union(["Application", "Notifications", "ArgumentParser"]),
         "Bootstrap": pure.union([
-            "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "Store", "SQLSession",
-            "SQLCatalog", "StoreSQLite",
+            "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "OpenIDConnect", "Store",
+            "SQLSession", "SQLCatalog", "StoreSQLite",
             "StorePostgres", "Configuration", "Logging", "ServiceLifecycle", "UnixSignals", "SystemPackage",
         ]),
         "turnout": ["AdminCLI", "Bootstrap"],

@@ -43,6 +43,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case siteHelpEmail = "site.help_email"
     /// Who mail comes from; mail is switched on by it.
     case mailFrom = "mail.from"
+    /// How long a session may be idle, in minutes.
+    case sessionIdleMinutes = "session.idle_minutes"
+    /// How long a session lasts at most, in hours.
+    case sessionHours = "session.hours"
 
     /// What it is for, in a few words.
     public var purpose: String {
@@ -67,6 +71,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .siteName: "what the service is called, in the head of its pages"
         case .siteHelpEmail: "where people get help with the service; unless set, where questions about invoices go"
         case .mailFrom: "who mail comes from, such as Training <training@host.example>; empty: no mail is sent"
+        case .sessionIdleMinutes: "after how many idle minutes a session ends, 5 to 1440; 60 unless set"
+        case .sessionHours: "after how many hours a session ends, 1 to 168; 12 unless set"
         }
     }
 
@@ -101,6 +107,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .placesLeft: return try Self.one(of: ["number", "words"], value, rawValue)
         case .webhookHosts: return try WebhookHosts(value).text
         case .mailFrom: return value.isEmpty ? "" : try MailSender(parsing: value).text
+        case .sessionIdleMinutes: return try number(value, 5...1_440)
+        case .sessionHours: return try number(value, 1...168)
         }
     }
 

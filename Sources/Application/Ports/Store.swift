@@ -159,12 +159,13 @@ public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, TrainerReads, ReportStore,
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
     RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
-    InvitationReads, MailReads
+    InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads
 {}
 
 /// Everything that can be read and written inside one transaction.
 public protocol UnitOfWork:
     ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, CatalogueWrites, AccessWrites, TrainerWrites,
     LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites, JoiningWrites, AccessNeedWrites,
-    RegistrationWrites, InterestWrites, InvitationWrites, MailWrites
+    RegistrationWrites, InterestWrites, InvitationWrites, MailWrites, SignInWrites,
+    SecondFactorWrites, UserWrites
 {}

@@ -221,4 +221,10 @@ public enum Finished: String, CaseIterable, Sendable {
     case reminders
     /// Mail that was sent or given up.
     case mail
+    /// Askings for a sign-in mail that are over.
+    case askings
+    /// Sessions that have ended.
+    case sessions
+    /// Windows in which something was counted.
+    case counters
 }
