@@ -66,6 +66,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // the library's Mutex, or one that the Thread Sanitizer sees
@@ -82,8 +83,10 @@ let package = Package(
         room("Reports", ["Money", "Domain"]),
         // bytes in, typed rows and per-row faults out
         room("Evidence", ["Money", "Domain"]),
+        // random tokens, hashes, one-time passwords, signed codes
+        room("Secrets", [crypto]),
         // the use-cases and the ports they need
-        room("Application", pure + ["Locking"]),
+        room("Application", pure + ["Locking", "Secrets"]),
         // values, statements, sessions, lanes of writers and readers; knows no engine and no booking
         room("SQLSession", ["Locking"]),
         // every SQL file, embedded
@@ -115,13 +118,22 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
+        // signing in at an identity provider
+        room(
+            "OpenIDConnect",
+            [
+                "Domain", "Secrets", "Application", .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         // the commands
         room("AdminCLI", pure + ["Application", arguments]),
         // configuration to running parts: the only room that sees every concrete part
         room(
             "Bootstrap",
             pure + [
-                "Locking", "Application", "AdminCLI", "Web", "Webhooks", "Store", "SQLSession", "SQLCatalog",
+                "Locking", "Application", "AdminCLI", "Web", "Webhooks", "OpenIDConnect", "Store", "SQLSession",
+                "SQLCatalog",
                 "StoreSQLite",
                 "StorePostgres",
                 configuration, logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -164,10 +176,21 @@ let package = Package(
         tests("ReportsTests", ["Domain", "Money", "Reports"]),
         tests("SessionTests", ["Locking", "SQLSession", "StoreSQLite", "StorePostgres", "SessionConformance"]),
         tests("StoreTests", ["StoreConformance", "TestSupport"]),
+        tests("SecretsTests", ["Secrets"]),
+        tests(
+            "SignInTests",
+            engines + ["Locking", "Domain", "Secrets", "Application", "Store", "Bootstrap", "TestSupport"]),
+        tests(
+            "OpenIDConnectTests",
+            [
+                "Locking", "Domain", "Secrets", "Application", "OpenIDConnect", "TestSupport",
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
         tests("CatalogueTests", pure + ["Application", "Store", "TestSupport"]),
         tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
-        tests("WebTests", ["Domain", "Application", "Store", "Web", "TestSupport", httpTypes, logging]),
+        tests("WebTests", ["Domain", "Application", "SQLSession", "Store", "Web", "TestSupport", httpTypes, logging]),
         tests(
             "WebhookTests",
             ["Locking", "Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),

@@ -3,6 +3,7 @@ import Application
 import Domain
 import Foundation
 import Logging
+import OpenIDConnect
 import SQLSession
 import ServiceLifecycle
 import Store
@@ -19,10 +20,12 @@ extension Bootstrap {
         logger.logLevel = settings.level
         let (house, store) = try await open(settings.store)
         let metrics = Metrics(gauges: { gauges(store) })
+        let provider = settings.provider.map { OpenIDProvider($0, clock: house.clock) }
         let log = logger
         do {
             let server = try WebServer(
-                house: house, options: settings.web, metrics: metrics, version: turnoutVersion, logger: logger,
+                house: house, options: settings.web, provider: provider, metrics: metrics, version: turnoutVersion,
+                logger: logger,
                 onReady: { port in
                     log.info("ready", metadata: ["host": "\(settings.web.host)", "port": "\(port)"])
                     request.onReady("http://\(settings.web.host):\(port)")
@@ -40,9 +43,11 @@ extension Bootstrap {
                     gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
             try await group.run()
         } catch {
+            await provider?.close()
             await store.close()
             throw error
         }
+        await provider?.close()
         await store.close()
         logger.info("stopped")
     }

@@ -4,6 +4,7 @@ import Configuration
 import Domain
 import Foundation
 import Logging
+import OpenIDConnect
 import SystemPackage
 import Web
 
@@ -13,6 +14,8 @@ struct ServiceSettings {
     let web: WebServer.Options
     let sweepSeconds: Int
     let messages: Messages
+    /// The identity provider that people may sign in at.
+    let provider: ProviderSettings?
     let level: Logger.Level
 
     /// How messages are handed on and sent, and how often people are reminded.
@@ -48,6 +51,7 @@ struct ServiceSettings {
             clearMinutes: try ServiceSettings.number(reader, "workers.clearMinutes", 60, 1...10_080),
             receivers: try ServiceSettings.number(reader, "webhooks.receivers", 16, 1...200),
             timeoutSeconds: try ServiceSettings.number(reader, "webhooks.timeoutSeconds", 10, 1...60))
+        provider = try ProviderConfiguration.read(reader)
         let level = reader.string(forKey: "log.level", default: "info")
         guard let level = Logger.Level(rawValue: level) else {
             throw ServiceSettings.refusal(

@@ -55,6 +55,7 @@ private func uniqueRefusal(_ constraint: String) -> Refusal {
             mend: "Merge the two with `turnout person merge`.")
     case "policy_from":
         Refusal(.conflict, "There is already a policy from this date.", mend: "Choose another date with --from.")
+    case "user_role_live": Refusal(.conflict, "The person has this role already.")
     case "invoice_line_charge": Refusal(.conflict, "The charge is on an invoice already.")
     default: Refusal(.conflict, "It collides with something that exists (\(constraint)).")
     }

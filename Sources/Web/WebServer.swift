@@ -34,6 +34,8 @@ public struct WebServer: Service {
         }
     }
 
+    /// Where people may sign in besides by mail.
+    public let provider: (any IdentityProvider)?
     private let dispatcher: Dispatcher
     private let options: Options
     private let logger: Logger
@@ -43,13 +45,15 @@ public struct WebServer: Service {
     ///
     /// - Throws: an error that says which operation declares no access policy; such a service does not start.
     public init(
-        house: House, options: Options, metrics: Metrics, version: String, logger: Logger,
+        house: House, options: Options, provider: (any IdentityProvider)? = nil, metrics: Metrics, version: String,
+        logger: Logger,
         onReady: @escaping @Sendable (Int) -> Void
     ) throws {
         let service = ServiceOperations(metrics: metrics, version: version)
         let routes = try RouteTable(WebServer.api + service.all(api: WebServer.api))
         dispatcher = Dispatcher(
             house: house, routes: routes, gatekeeper: Gatekeeper(house), metrics: metrics, logger: logger)
+        self.provider = provider
         self.options = options
         self.logger = logger
         self.onReady = onReady
@@ -60,7 +64,7 @@ public struct WebServer: Service {
         EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
         + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
-        + WebhookOperations.all + HistoryOperations.all
+        + UserOperations.all + WebhookOperations.all + HistoryOperations.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

@@ -4,6 +4,6 @@ import ArgumentParser
 enum StoreCommands {
     static let all: [any ParsableCommand.Type] = [
         InitCommand.self, ImportCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
-        MoveCommand.self, DemoCommand.self, TokenCommand.self, WebhookCommand.self, ServeCommand.self,
+        MoveCommand.self, DemoCommand.self, TokenCommand.self, UserCommand.self, WebhookCommand.self, ServeCommand.self,
     ]
 }

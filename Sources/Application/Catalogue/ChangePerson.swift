@@ -56,6 +56,7 @@ public struct MovePerson: Sendable {
                 throw Refusal(.conflict, "The person works for \(agency.code) already.")
             }
             let happened = person.status == .left ? "came_back" : "moved"
+            if person.agency != agency.id { try work.endLead(of: person.id, for: person.agency) }
             person.agency = agency.id
             person.status = .active
             person.version += 1
@@ -65,7 +66,8 @@ public struct MovePerson: Sendable {
     }
 }
 
-/// Records that a person has left. Bookings stay: whoever they concern cancels or passes them on.
+/// Records that a person has left: their sessions and roles end. Bookings stay: whoever they concern cancels or passes
+/// them on.
 public struct PersonLeaves: Sendable {
     private let house: House
 
@@ -83,6 +85,7 @@ public struct PersonLeaves: Sendable {
             guard person.status == .active else { throw Refusal(.wrongState, "The person has left already.") }
             person.status = .left
             person.version += 1
+            try work.endAccess(of: person.id)
             try work.save(person, happened: "left", detail: "")
             return try work.bookings(of: person.id, limit: .max).filter(\.state.isLive).map(\.reference)
         }

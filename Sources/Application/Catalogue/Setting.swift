@@ -33,6 +33,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case reminderHours = "reminder.hours"
     /// The hosts that messages may be sent to.
     case webhookHosts = "webhook.hosts"
+    /// How long a session may be idle, in minutes.
+    case sessionIdleMinutes = "session.idle_minutes"
+    /// How long a session lasts at most, in hours.
+    case sessionHours = "session.hours"
 
     /// What it is for, in a few words.
     public var purpose: String {
@@ -52,6 +56,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .offerHours: "how long an offer lasts, in hours, 1 to 720"
         case .reminderHours: "how many hours before the end of free cancelling to remind, 1 to 720; 48 unless set"
         case .webhookHosts: "the hosts that webhooks may be sent to, ',' between names; empty for none"
+        case .sessionIdleMinutes: "after how many idle minutes a session ends, 5 to 1440; 60 unless set"
+        case .sessionHours: "after how many hours a session ends, 1 to 168; 12 unless set"
         }
     }
 
@@ -83,6 +89,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .vatCategory, .vatFeeCategory: return try treatments(value)
         case .offerHours, .reminderHours: return try number(value, 1...720)
         case .webhookHosts: return try WebhookHosts(value).text
+        case .sessionIdleMinutes: return try number(value, 5...1_440)
+        case .sessionHours: return try number(value, 1...168)
         }
     }
 

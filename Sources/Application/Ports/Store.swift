@@ -157,11 +157,12 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
 /// Everything that can be read.
 public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, TrainerReads, ReportStore,
-    ImportReads, WebhookReads, ReminderReads
+    ImportReads, WebhookReads, ReminderReads, SignInReads, SecondFactorReads, UserReads
 {}
 
 /// Everything that can be read and written inside one transaction.
 public protocol UnitOfWork:
     ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, CatalogueWrites, AccessWrites, TrainerWrites,
-    LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites
+    LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites, SignInWrites, SignInMailWrites,
+    SecondFactorWrites, UserWrites
 {}

@@ -215,4 +215,10 @@ public enum Finished: String, CaseIterable, Sendable {
     case keys
     /// Reminders of events that have begun.
     case reminders
+    /// Askings for a sign-in mail that are over.
+    case askings
+    /// Sessions that have ended.
+    case sessions
+    /// Windows in which something was counted.
+    case counters
 }

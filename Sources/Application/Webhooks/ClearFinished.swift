@@ -1,6 +1,7 @@
 import Domain
 
-/// Takes out what is kept for a while after it is over: deliveries, messages, idempotency keys, reminders.
+/// Takes out what is kept for a while after it is over: deliveries, messages, idempotency keys, reminders,
+/// askings for a sign-in mail, sessions.
 public struct ClearFinished: Sendable {
     /// For how many days it is kept.
     public static let days: Int64 = 30
@@ -24,7 +25,7 @@ public struct ClearFinished: Sendable {
         let lease = lease
         var all: Int64 = 0
         // Deliveries come first: a message is taken out when nothing of it is left.
-        for what in [Finished.deliveries, .messages, .keys, .reminders] {
+        for what in [Finished.deliveries, .messages, .keys, .reminders, .askings, .sessions, .counters] {
             while !Task.isCancelled {
                 let count = try await house.store.write(Intent(.clockwork, at: house.now)) { work in
                     try work.mustHold(lease)

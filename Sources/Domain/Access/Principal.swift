@@ -27,6 +27,9 @@ public struct Principal: Hashable, Sendable {
 
     /// The service itself, for what falls due by time.
     public static let clockwork = Principal(name: "clockwork", role: .administrator, scope: .everything)
+
+    /// The service as it lets somebody in: it looks for whom an address or a secret belongs to, and may do nothing.
+    public static let doorkeeper = Principal(name: "doorkeeper", role: .observer, scope: .everything)
 }
 
 /// What a read may return: the storage layer has no read without one.

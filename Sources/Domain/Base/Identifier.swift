@@ -28,6 +28,8 @@ public enum ChargeEntity {}
 public enum InvoiceEntity {}
 /// What a ``PaymentID`` identifies.
 public enum PaymentEntity {}
+/// What a ``SessionID`` identifies.
+public enum SessionEntity {}
 
 /// Identifies a partner organisation.
 public typealias AgencyID = Identifier<AgencyEntity>
@@ -47,6 +49,8 @@ public typealias ChargeID = Identifier<ChargeEntity>
 public typealias InvoiceID = Identifier<InvoiceEntity>
 /// Identifies money received.
 public typealias PaymentID = Identifier<PaymentEntity>
+/// Identifies the session of somebody who signed in.
+public typealias SessionID = Identifier<SessionEntity>
 
 extension Identifier where Entity == BookingEntity {
     /// How many bookings one event can ever have: 1,048,575.

@@ -26,6 +26,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case keyReused = "key_reused"
         /// Something that must be set first is missing.
         case notReady = "not_ready"
+        /// It was done too often in a while.
+        case tooMany = "too_many"
     }
 
     /// The kind of refusal.

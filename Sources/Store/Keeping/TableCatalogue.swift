@@ -139,6 +139,22 @@ extension TableCatalogue {
             "token", .change,
             "id secret_hash:b role:t agency_id person_id label:t made_at made_by:t expires_at revoked_at"),
         Table("lease", .change, "name:t holder:t until fence"),
+        Table("user_role", .change, "id person_id role:t agency_id given_at given_by:t ended_at ended_by:t"),
+        Table(
+            "sign_in", .delete,
+            "token_hash:b code_salt:b code_hash:b address:t browser_hash:b asked_at expires_at attempts used_at"
+                + " ended_at"
+        ),
+        Table(
+            "web_session", .delete,
+            "id token_hash:b person_id address:t began_at seen_at ends_at idle_minutes second_factor_at label:t"
+                + " ended_at"
+        ),
+        Table("second_factor", .delete, "person_id secret:b pending:b confirmed_at last_step recovery:b"),
+        Table("identity", .append, key: 2, "issuer:t subject:t person_id linked_at"),
+        Table("oidc_state", .delete, "state_hash:b browser_hash:b nonce:t verifier:t asked_at expires_at"),
+        Table("rate_counter", .delete, "key:b began_at until taken"),
+        Table("sign_in_mail", .delete, "token:t address:t code:t expires_at"),
     ]
 
     private static let bookings: [Table] = [

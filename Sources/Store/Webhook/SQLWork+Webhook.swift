@@ -82,6 +82,9 @@ extension SQLWork: OutboxWrites {
             case .messages: "outbox/clear"
             case .keys: "idempotency/clear"
             case .reminders: "reminder/clear"
+            case .askings: "sign_in/clear"
+            case .sessions: "web_session/clear"
+            case .counters: "rate_counter/clear"
             }
         return Int64(try rows(statement, .instant(moment), .integer(limit)).count)
     }

@@ -94,6 +94,7 @@ extension Problem {
         case .changedMeanwhile: (412, "It was changed meanwhile")
         case .keyReused: (422, "The idempotency key was used for another request")
         case .notReady: (409, "Something must be set first")
+        case .tooMany: (429, "Too often")
         }
     }
 

@@ -1,0 +1,2 @@
+-- Begins to count anew.
+DELETE FROM rate_counter WHERE key = $1

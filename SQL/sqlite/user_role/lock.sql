@@ -1,0 +1,2 @@
+-- Nothing is to be locked: there is one writer.
+SELECT 1
