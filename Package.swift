@@ -122,7 +122,8 @@ let package = Package(
         room(
             "Web",
             pure + hummingbird + [
-                "Locking", "Application", "Notifications", "Markup", "Assets", crypto, httpTypes, logging, lifecycle,
+                "Locking", "Application", "Documents", "Notifications", "Markup", "Assets", crypto, httpTypes, logging,
+                lifecycle,
             ]),
         // what happened, signed and sent to those who want to know
         room(
@@ -151,7 +152,8 @@ let package = Package(
         room(
             "Bootstrap",
             pure + [
-                "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "OpenIDConnect", "Store",
+                "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "OpenIDConnect",
+                "Store",
                 "SQLSession",
                 "SQLCatalog",
                 "StoreSQLite",
@@ -214,8 +216,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Domain", "Application", "Assets", "Markup", "SQLSession", "Store", "Web", "TestSupport", httpTypes,
-                logging,
+                "Domain", "Application", "Assets", "Markup", "SQLSession", "Store", "StoreConformance", "Web",
+                "TestSupport", httpTypes, logging,
             ]),
         tests(
             "WebhookTests",

@@ -55,7 +55,7 @@ public struct WebServer: Service {
         let service = ServiceOperations(metrics: metrics, version: version)
         let routes = try RouteTable(WebServer.api + service.all(api: WebServer.api))
         let pages = PageDispatcher(
-            house: house, routes: try RouteTable(WebServer.pages), door: ClosedDoor(),
+            house: house, routes: try RouteTable(WebServer.pages), door: SessionDoor(house: house),
             siteKeeper: SiteKeeper(house, publicURL: options.publicURL), logger: logger)
         dispatcher = Dispatcher(
             house: house, routes: routes, pages: pages, gatekeeper: Gatekeeper(house), metrics: metrics,
@@ -71,12 +71,17 @@ public struct WebServer: Service {
         EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
         + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
-        + UserOperations.all + WebhookOperations.all + MailOperations.all + HistoryOperations.all + AttendingOperations.all
+        + UserOperations.all + WebhookOperations.all + MailOperations.all + HistoryOperations.all
+        + AttendingOperations.all
         + RegistrationOperations.all + InterestOperations.all
         + ProgrammeOperations.all + AuditOperations.all + InvitationOperations.all
 
     /// Every page.
-    static let pages = StartPages.all + EventPages.all + ProgrammePages.all + AssetPages.all
+    static let pages =
+        StartPages.all + EventPages.all + ProgrammePages.all + FeedPages.all + AssetPages.all + SignInPages.all
+        + SecondFactorPages.all
+        + RegisterPages.all + DemonstrationPages.all + MyBookingPages.all + BookPages.all + LeavePages.all
+        + RegisterKeepingPages.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

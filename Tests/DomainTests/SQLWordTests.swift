@@ -16,7 +16,7 @@ import Testing
         #expect(try words(of: "event_status", in: events) == Set(EventStatus.allCases.map(\.rawValue)))
         #expect(try words(of: "event_kind", in: events) == Set(EventKind.allCases.map(\.rawValue)))
         #expect(try words(of: "bank_holiday_nation", in: events) == Set(Nation.allCases.map(\.rawValue)))
-        let signIn = try migration(dialect, "0013_sign_in")
+        let signIn = try migration(dialect, "0015_sign_in")
         let given = Role.allCases.filter { $0 != .practitioner }
         #expect(try words(of: "user_role_role", in: signIn) == Set(given.map(\.rawValue)))
         let charges = try migration(dialect, "0006_charges")

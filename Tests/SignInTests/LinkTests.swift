@@ -109,6 +109,7 @@ import Testing
             door.seconds(1)
             #expect(try await refusal { try await redeem(seen.token, browser: browser) } == .wrongState)
             try await EndSignInsOver(door.house)()
+            _ = try await EraseSignInSecrets(door.house)()
             // The clock is set back to when all of them were good.
             for moment in [start, start.adding(minutes: 5)] {
                 door.store.clock.set(moment)

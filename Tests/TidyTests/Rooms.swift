@@ -32,9 +32,8 @@ enum Rooms {
         "Markup": [],
         "Assets": [],
         "Web": pure.union([
-            "Locking", "Application", "Notifications", "Markup", "Assets", "Crypto", "Hummingbird", "HTTPTypes",
-            "NIOCore",
-            "NIOHTTPTypes", "Logging",
+            "Locking", "Application", "Documents", "Notifications", "Markup", "Assets", "Crypto", "Hummingbird",
+            "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging",
             "ServiceLifecycle",
         ]),
         "Webhooks": [

@@ -61,6 +61,7 @@ public struct FillWithDemonstration: Sendable {
             .init(name: "Demonstration charging policy", from: made.policyFrom, document: policy), by: principal)
         var answer = Answer(seed: seed, years: made.closedYears)
         try await take(made, principal, &answer)
+        try await DemonstrationGuests(house).invite(by: principal)
         try await bill(made.closedYears, seed, principal, &answer)
         return answer
     }

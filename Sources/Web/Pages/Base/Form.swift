@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Markup
 
 /// What a browser sent with a form: names, each with its values in the order of the document.
 struct Form: Hashable, Sendable {
@@ -70,7 +71,7 @@ struct FormFaults: Error, Hashable, Sendable {
         /// The name of the field, to which the summary leads; empty for the form as a whole.
         let field: String
         /// What is wrong and what to do, as a sentence.
-        let sentence: String
+        let sentence: HTML
     }
 
     private(set) var list: [Fault] = []
@@ -80,10 +81,10 @@ struct FormFaults: Error, Hashable, Sendable {
 
     var isEmpty: Bool { list.isEmpty }
 
-    mutating func add(_ field: String, _ sentence: String) {
+    mutating func add(_ field: String, _ sentence: HTML) {
         list.append(Fault(field: field, sentence: sentence))
     }
 
     /// What is wrong with a field, where something is.
-    subscript(_ field: String) -> String? { list.first { $0.field == field }?.sentence }
+    subscript(_ field: String) -> HTML? { list.first { $0.field == field }?.sentence }
 }

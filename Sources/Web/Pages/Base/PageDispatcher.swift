@@ -67,7 +67,7 @@ struct PageDispatcher: Sendable {
         let principal = try principal(page, request, visitor)
         return Visit(
             house: house, site: site, visitor: visitor, principal: principal, path: path, link: request.target,
-            query: query, form: form, from: request.from, say: .english)
+            query: query, form: form, from: request.from, device: request.headers[.userAgent] ?? "", say: .english)
     }
 
     private func run(_ page: Page, _ visit: Visit) async throws -> PageReply { try await page.handle(visit) }
@@ -121,7 +121,7 @@ struct PageDispatcher: Sendable {
         Visit(
             house: house, site: site, visitor: visitor,
             principal: Principal(name: "anybody", role: .observer, scope: .figures), path: [:], link: request.target,
-            query: .empty, form: .empty, from: request.from, say: .english)
+            query: .empty, form: .empty, from: request.from, device: "", say: .english)
     }
 
     private func problem(_ error: any Error, _ id: String, _ page: String) -> Problem {

@@ -16,6 +16,9 @@ extension Path {
     static let signInLink = Path("/sign-in/link")
     static let signInCode = Path("/sign-in/code")
     static let secondFactor = Path("/sign-in/second-factor")
+    static let enrolSecondFactor = Path("/sign-in/second-factor/new")
+    static let confirmSecondFactor = Path("/sign-in/second-factor/first-code")
+    static let enterDemonstration = Path("/sign-in/demonstration")
     static let signOut = Path("/sign-out")
     static let registerSelf = Path("/register")
     static let account = Path("/account")
@@ -29,4 +32,9 @@ extension Path {
     static let cancelled = Path("/bookings/{booking}/cancelled")
     static let sendColleague = Path("/bookings/{booking}/colleague")
     static let answerOffer = Path("/bookings/{booking}/offer")
+
+    static let registers = Path("/registers")
+    static let register = Path("/registers/{reference}")
+    static let registerSheet = Path("/registers/{reference}/sheet")
+    static let walkIn = Path("/registers/{reference}/walk-in")
 }

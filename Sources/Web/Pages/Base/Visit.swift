@@ -6,17 +6,26 @@ import Markup
 
 /// Who looks at a page.
 struct Visitor: Sendable {
-    /// A visitor who has not signed in; the browser's token binds their forms.
-    static func nobody(browser: String?) -> Visitor { Visitor(formKey: browser) }
-
+    /// The token by which the browser is known again; nil where it has none yet.
+    var browser: String?
     /// What the forms are bound to: the session's token, or the browser's; nil where neither is there.
     var formKey: String?
-    /// The session; nil for somebody who has not signed in.
-    var session: OpenSession?
+    /// The session's token; nil for somebody who has not signed in.
+    let token: String?
+    /// What the session may do; nil for somebody who has not signed in.
+    let signedIn: SignedIn?
+    /// The session as pages see it.
+    let session: OpenSession?
 
-    init(formKey: String?, session: OpenSession? = nil) {
-        self.formKey = formKey
-        self.session = session
+    /// A visitor who has not signed in; the browser's token binds their forms.
+    static func nobody(browser: String?) -> Visitor { Visitor(browser: browser, token: nil, signedIn: nil) }
+
+    init(browser: String?, token: String?, signedIn: SignedIn?) {
+        self.browser = browser
+        self.token = token
+        self.signedIn = signedIn
+        formKey = token ?? browser
+        session = signedIn.map { OpenSession($0) }
     }
 
     /// The person; nil for somebody who has not signed in or is not registered yet.
@@ -48,6 +57,14 @@ struct OpenSession: Sendable {
     let principals: [Principal]
     /// The roles that wait for the second factor.
     let heldBack: [Role]
+
+    init(_ signedIn: SignedIn) {
+        person = signedIn.person
+        email = signedIn.address
+        name = signedIn.name ?? ""
+        principals = signedIn.roles.compactMap { signedIn.principal(as: $0) }
+        heldBack = signedIn.heldBack.map(\.role)
+    }
 }
 
 /// What a service tells of itself on every page.
@@ -66,7 +83,7 @@ struct Visit: Sendable {
     /// The house; where the form carries a key, its first unit of work carries it too.
     let house: House
     let site: Site
-    let visitor: Visitor
+    var visitor: Visitor
     /// In whose name the page reads and writes.
     let principal: Principal
     /// The parameters of the path.
@@ -77,6 +94,8 @@ struct Visit: Sendable {
     let form: Form
     /// The network address of who asks.
     let from: String
+    /// What the browser says it is, shown to its owner in the list of sessions.
+    let device: String
     let say: Sentences
 
     /// A parameter of the path, which the router has made sure of.

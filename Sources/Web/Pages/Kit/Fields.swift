@@ -1,3 +1,4 @@
+import Application
 import Domain
 import Markup
 
@@ -145,4 +146,14 @@ struct Fields {
 
     private func field(_ name: String) -> HTML { faults[name] == nil ? "field" : "field faulty" }
     private func faulty(_ name: String) -> HTML { faults[name] == nil ? .none : "faulty" }
+}
+
+extension Fields {
+    /// A menu of the agencies of the partnership.
+    func agencies(_ name: String, hint: HTML = .none) async throws -> HTML {
+        let options = try await ListAgencyNames(visit.house)().map { ($0.code, HTML(text: $0.name)) }
+        return menu(
+            name, visit.say("booking.agency"), hint: hint,
+            [("", visit.say("register.choose"))] + options)
+    }
 }

@@ -1,5 +1,6 @@
 import Application
 import Assets
+import Domain
 import Markup
 
 /// The frame of every page: head, way round, foot.
@@ -72,9 +73,11 @@ enum Navigation {
     static func items(_ visitor: Visitor) -> [Item] {
         var items = [Item(key: "nav.programme", link: Path.programme())]
         guard let session = visitor.session else { return items }
+        if visitor.has(.trainer) || visitor.has(.administrator) {
+            items.append(Item(key: "nav.registers", link: Path.registers()))
+        }
         if session.person != nil {
             items.append(Item(key: "nav.bookings", link: Path.bookings()))
-            items.append(Item(key: "nav.account", link: Path.account()))
         }
         return items
     }
