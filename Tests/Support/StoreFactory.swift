@@ -69,7 +69,9 @@ public enum StoreFactory {
             guard let server = ProcessInfo.processInfo.environment["TURNOUT_TEST_POSTGRES"] else {
                 throw MissingServer()
             }
-            return try await body("\(server)\(server.contains("?") ? "&" : "?")schema=\(name)")
+            return try await Turns.postgres.take {
+                try await body("\(server)\(server.contains("?") ? "&" : "?")schema=\(name)")
+            }
         }
     }
 }

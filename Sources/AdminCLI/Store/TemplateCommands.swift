@@ -6,7 +6,12 @@ import Notifications
 
 struct TemplateListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "templates", abstract: "Show the messages there are, and which of them you wrote yourselves.")
+        commandName: "templates", abstract: "Show the messages there are, and which of them you wrote yourselves.",
+        discussion: """
+            EXAMPLES
+              turnout mail templates
+              turnout mail templates --format csv
+            """)
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
@@ -92,7 +97,11 @@ struct TemplateWriteCommand: AsyncParsableCommand {
 
 struct TemplateResetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reset", abstract: "Go back to the message as it ships.")
+        commandName: "reset", abstract: "Go back to the message as it ships.",
+        discussion: """
+            EXAMPLE
+              turnout mail reset confirmed
+            """)
 
     @Argument(help: "The message, such as confirmed.") var message: String
     @OptionGroup var store: StoreOptions
