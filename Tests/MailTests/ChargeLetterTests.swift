@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What an agency is told of a charge, and that nobody is named in it.
-@Suite(.timeLimit(.minutes(5))) struct ChargeLetterTests {
+@Suite(.timeLimit(.minutes(20))) struct ChargeLetterTests {
     /// A late cancellation that was assessed, under the sample year's policy with 14 days to answer.
     private func charge(_ office: PostOffice, contact: String) async throws {
         let (stage, house) = (office.stage, office.house)

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What is told of what happens, and to whom.
-@Suite(.timeLimit(.minutes(5))) struct LetterTests {
+@Suite(.timeLimit(.minutes(20))) struct LetterTests {
     @Test(arguments: TestEngine.allCases)
     func `a booking is confirmed with its terms and its calendar entry`(_ engine: TestEngine) async throws {
         try await PostOffice.with(engine) { office in

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The queue: claims, back-off, giving up, retrying, switching off, and what is never kept.
-@Suite(.timeLimit(.minutes(5))) struct QueueTests {
+@Suite(.timeLimit(.minutes(20))) struct QueueTests {
     @Test(arguments: TestEngine.allCases)
     func `what is put off comes again under the same name until it is taken`(_ engine: TestEngine) async throws {
         try await PostOffice.with(engine) { office in

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The whole way through an identity provider, on a store.
-@Suite(.timeLimit(.minutes(5))) struct FederatedSignInTests {
+@Suite(.timeLimit(.minutes(20))) struct FederatedSignInTests {
     private static let admin = Principal.command("test")
 
     private struct Setting {

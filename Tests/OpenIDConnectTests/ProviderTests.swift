@@ -61,7 +61,7 @@ struct Visit {
     }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct ProviderTests {
+@Suite(.timeLimit(.minutes(20))) struct ProviderTests {
     private func same(
         _ found: Result<FederatedIdentity, FederatedFault>, _ wanted: Result<FederatedIdentity, FederatedFault>,
         _ place: SourceLocation = #_sourceLocation

@@ -4,7 +4,7 @@ import Locking
 /// many. A test that takes a second store keeps its turn.
 final class Turns: Sendable {
     /// The turns at the server of this run.
-    static let postgres = Turns(60)
+    static let postgres = Turns(80)
 
     @TaskLocal private static var hasTurn = false
 

@@ -6,7 +6,7 @@ import Locking
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct SendingTests {
+@Suite(.timeLimit(.minutes(20))) struct SendingTests {
     @Test(arguments: TestEngine.allCases)
     func `what fails comes again under the same name until it is taken`(_ engine: TestEngine) async throws {
         try await Receivers.with(engine) { stage, receivers in
