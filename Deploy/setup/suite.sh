@@ -18,16 +18,27 @@ required=--all
 
 # A test that hangs must end the run with a message, not hold a continuous-integration machine for hours. The output is
 # written line by line, so that what was said until then shows which one it was.
-status=0
-FSYNC=${FSYNC:-off} "$here/with-postgres.sh" \
-    timeout --foreground --signal=INT --kill-after=60 "${TEST_TIMEOUT:-40m}" \
-    stdbuf -oL swift test --skip-build "${options[@]}" --parallel --disable-xctest \
-    --xunit-output results/tests.xml "$@" \
-    </dev/null 2>&1 | tee results/tests.log || status=$?
-if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then
-    echo "The tests did not end within ${TEST_TIMEOUT:-40m}; TEST_TIMEOUT allows more." >&2
+run() {
+    local name=$1 status=0
+    shift
+    FSYNC=${FSYNC:-off} "$here/with-postgres.sh" \
+        timeout --foreground --signal=INT --kill-after=60 "${TEST_TIMEOUT:-40m}" \
+        stdbuf -oL swift test --skip-build "${options[@]}" --disable-xctest --xunit-output "results/$name.xml" "$@" \
+        </dev/null 2>&1 | tee -a results/tests.log || status=$?
+    if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then
+        echo "The tests did not end within ${TEST_TIMEOUT:-40m}; TEST_TIMEOUT allows more." >&2
+    fi
+    return "$status"
+}
+
+if [ $# -eq 0 ]; then
+    # What a service promises within seconds is tried before the other tests and beside nothing, one trial after the
+    # other: the storm itself is to be what the machine is busy with.
+    run tests-service --no-parallel --filter ServiceTrialTests
+    run tests --parallel --skip ServiceTrialTests
+else
+    run tests --parallel "$@"
 fi
-[ "$status" -eq 0 ] || exit "$status"
 
 python3 "$here/results.py" "$required" results/tests.log results/tests*.xml
 # Kept so that the runner's own last words can close `make test`, after the gates that come behind it.

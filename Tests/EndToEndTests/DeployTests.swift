@@ -4,7 +4,7 @@ import Testing
 import Yams
 
 /// The examples of a deployment, each taken as it stands, with nothing changed but its paths and ports, and run.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct DeployTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct DeployTests {
     private static let deploy = Turnout.root.appending(path: "Deploy")
 
     @Test func `systemd finds nothing wrong with the unit, and little that it is open to`() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The walk through the API, run as it stands: every `$` line in one shell, each answer compared with the lines below.
-@Suite(.timeLimit(.minutes(10))) struct GuideTests {
+@Suite(.timeLimit(.minutes(30))) struct GuideTests {
     @Test("every example of the guide is true", arguments: TestEngine.allCases)
     func examples(_ engine: TestEngine) async throws {
         let guide = try String(contentsOf: Turnout.root.appending(path: "docs/api-guide.md"), encoding: .utf8)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The service sends mail to a server that the test started, over an encrypted connection with a login.
-@Suite(.timeLimit(.minutes(10))) struct MailTests {
+@Suite(.timeLimit(.minutes(30))) struct MailTests {
     @Test(arguments: TestEngine.allCases)
     func `a booking and its cancellation arrive with their calendar entries`(_ engine: TestEngine) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The service as `make run` starts it: what it prints works, SIGTERM ends it, and its log names nobody.
-@Suite(.timeLimit(.minutes(10))) struct ServeTests {
+@Suite(.timeLimit(.minutes(30))) struct ServeTests {
     @Test(arguments: TestEngine.allCases)
     func `the three requests that it prints work as they stand, and its log names nobody`(
         _ engine: TestEngine

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The service sends what happens to a receiver in the test's own process, which fails twice before it takes it.
-@Suite(.timeLimit(.minutes(10))) struct WebhookTests {
+@Suite(.timeLimit(.minutes(30))) struct WebhookTests {
     @Test(arguments: TestEngine.allCases)
     func `a booking reaches a receiver that fails twice, signed and under one name, and 410 ends it`(
         _ engine: TestEngine

@@ -2,7 +2,7 @@ import Testing
 
 /// R14, R15 and R18 on SQLite.
 @Suite(.serialized) struct MoneyTrialTests {
-    @Test(.timeLimit(.minutes(10))) func `two invoice runs at once, or one that is killed, make one set`() async throws
+    @Test(.timeLimit(.minutes(30))) func `two invoice runs at once, or one that is killed, make one set`() async throws
     {
         try await Trial.passes("r14", "--engine", "sqlite", "--rounds", "100")
     }
@@ -12,7 +12,7 @@ import Testing
         try await Trial.fails("r14", "--engine", "sqlite", "--rounds", "5", "--mutant", mutant)
     }
 
-    @Test(.timeLimit(.minutes(10))) func `what is issued cannot be edited, and every flipped bit is named`()
+    @Test(.timeLimit(.minutes(30))) func `what is issued cannot be edited, and every flipped bit is named`()
         async throws
     {
         try await Trial.passes("r15", "--engine", "sqlite", "--flips", "1000")
@@ -22,7 +22,7 @@ import Testing
         try await Trial.fails("r15", "--engine", "sqlite", "--flips", "100", "--mutant", "trust-audit")
     }
 
-    @Test(.timeLimit(.minutes(10))) func `the stored ledger agrees with its model`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `the stored ledger agrees with its model`() async throws {
         try await Trial.passes("r18", "--engine", "sqlite", "--steps", "2000")
     }
 
@@ -33,7 +33,7 @@ import Testing
 
 /// R14, R15 and R18 on PostgreSQL.
 @Suite(.serialized) struct PostgresMoneyTrialTests {
-    @Test(.timeLimit(.minutes(10))) func `two invoice runs at once, or one that is killed, make one set on postgres`()
+    @Test(.timeLimit(.minutes(30))) func `two invoice runs at once, or one that is killed, make one set on postgres`()
         async throws
     {
         try await Trial.passes("r14", "--engine", "postgres", "--rounds", "100")
@@ -44,7 +44,7 @@ import Testing
         try await Trial.fails("r14", "--engine", "postgres", "--rounds", "20", "--mutant", mutant)
     }
 
-    @Test(.timeLimit(.minutes(10))) func `what is issued cannot be edited, and every flipped bit is named on postgres`()
+    @Test(.timeLimit(.minutes(30))) func `what is issued cannot be edited, and every flipped bit is named on postgres`()
         async throws
     {
         try await Trial.passes("r15", "--engine", "postgres", "--flips", "1000")
@@ -54,7 +54,7 @@ import Testing
         try await Trial.fails("r15", "--engine", "postgres", "--flips", "100", "--mutant", "trust-audit")
     }
 
-    @Test(.timeLimit(.minutes(10))) func `the stored ledger agrees with its model on postgres`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `the stored ledger agrees with its model on postgres`() async throws {
         try await Trial.passes("r18", "--engine", "postgres", "--steps", "2000")
     }
 

@@ -3,7 +3,7 @@ import Testing
 /// R2 to R6, R11 and R12 from outside, on the release binary over SQLite.
 @Suite(.serialized) struct ServiceTrialTests {
     @Test(
-        .timeLimit(.minutes(10)),
+        .timeLimit(.minutes(30)),
         arguments: [
             ["r2"], ["r3"], ["r4"], ["r5"], ["r6"], ["r11", "--rounds", "20"], ["r12"], ["r13"], ["s2"],
         ]) func `the service keeps its promises while many book at once`(_ words: [String]) async throws
@@ -19,7 +19,7 @@ import Testing
 /// The same over PostgreSQL, where two services share the storm.
 @Suite(.serialized) struct PostgresServiceTrialTests {
     @Test(
-        .timeLimit(.minutes(10)),
+        .timeLimit(.minutes(30)),
         arguments: [
             ["r2"], ["r3"], ["r4"], ["r5"], ["r6"], ["r11", "--rounds", "20"], ["r12"], ["r13"], ["s2"],
         ]) func `the service keeps its promises while many book at once on postgres`(_ words: [String]) async throws

@@ -2,7 +2,7 @@ import Testing
 
 /// R1 on SQLite: the house against a small model, over a thousand seeds.
 @Suite struct SimulatorTests {
-    @Test(.timeLimit(.minutes(10))) func `a thousand seeded years agree with the model`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `a thousand seeded years agree with the model`() async throws {
         try await Trial.passes("r1", "--engine", "sqlite", "--seeds", "1000", "--first-seed", "1", "--steps", "200")
     }
 
@@ -14,7 +14,7 @@ import Testing
 
 /// R1 on PostgreSQL; `trial r1 --engine postgres --seeds N` runs more.
 @Suite(.serialized) struct PostgresSimulatorTests {
-    @Test(.timeLimit(.minutes(10))) func `seeded years agree with the model on postgres`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `seeded years agree with the model on postgres`() async throws {
         try await Trial.passes("r1", "--engine", "postgres", "--seeds", "90", "--first-seed", "1", "--steps", "200")
     }
 

@@ -2,7 +2,7 @@ import Testing
 
 /// R20 begins on SQLite and needs PostgreSQL in the middle; R21 and R22 on SQLite.
 @Suite(.serialized) struct WholeStoreTests {
-    @Test(.timeLimit(.minutes(10))) func `a store made anew after a kill at any statement is whole`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `a store made anew after a kill at any statement is whole`() async throws {
         try await Trial.passes("r21", "--engine", "sqlite")
     }
 
@@ -21,7 +21,7 @@ import Testing
 
 /// R20, R21 and R22 with PostgreSQL.
 @Suite(.serialized) struct PostgresWholeStoreTests {
-    @Test(.timeLimit(.minutes(10)), arguments: ["sqlite", "postgres"])
+    @Test(.timeLimit(.minutes(30)), arguments: ["sqlite", "postgres"])
     func `the sample year moved by way of the other engine, to postgres or from it, is the same`(_ engine: String)
         async throws
     {
@@ -35,7 +35,7 @@ import Testing
         try await Trial.fails("r20", "--engine", engine, "--mutant", "skip-row")
     }
 
-    @Test(.timeLimit(.minutes(10))) func `a store made anew after a kill at any statement is whole on postgres`()
+    @Test(.timeLimit(.minutes(30))) func `a store made anew after a kill at any statement is whole on postgres`()
         async throws
     {
         try await Trial.passes("r21", "--engine", "postgres")
