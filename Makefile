@@ -12,7 +12,7 @@ TRIAL := trial
 SETUP := Deploy/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run show build test some lint format coverage bench fuzz sanitize trial install uninstall setup-run setup-test clean
+.PHONY: help run show build test some lint format coverage bench fuzz look sanitize trial install uninstall setup-run setup-test clean
 # The steps share one build folder and two cores at most machines; side by side they would only wait for each other.
 .NOTPARALLEL:
 
@@ -51,6 +51,9 @@ bench: setup-test ## Measure both engines beside plain programs (ARGS for the ha
 fuzz: build setup-test ## Hold the service to its own document with schemathesis (EXAMPLES=2000 for each operation).
 	@$(SETUP)/with-postgres.sh $(SETUP)/fuzz.sh
 
+look: setup-test ## Write pictures of every page to results/pictures, and hold each to the rules of accessibility.
+	@PICTURES=$(CURDIR)/results/pictures $(SETUP)/suite.sh --filter 'BrowserTests.*every page'
+
 sanitize: setup-test ## Run the service's tests under the Thread Sanitizer.
 	@$(SETUP)/sanitize.sh
 
@@ -72,6 +75,7 @@ setup-test: ## The same for the tests: a PostgreSQL server, Python and SQLite's 
 	@$(SETUP)/swift.sh
 	@$(SETUP)/packages.sh test
 	@$(SETUP)/mail-tools.sh
+	@$(SETUP)/browser-tools.sh
 
 clean: ## Remove everything built and measured; stores stay.
 	rm -rf .build coverage results

@@ -231,6 +231,7 @@ let package = Package(
                 "TestSupport",
             ], exclude: ["smtp_server.py", "read_mail.py"]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
+        tests("BrowserTests", ["Web", "TestSupport", httpTypes], exclude: ["walks"]),
         tests("EndToEndTests", ["Locking", "TestSupport", crypto, yams]),
         tests("TrialTests", []),
     ]

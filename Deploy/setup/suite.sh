@@ -34,8 +34,8 @@ run() {
 if [ $# -eq 0 ]; then
     # What a service promises within seconds is tried before the other tests and beside nothing, one trial after the
     # other: the storm itself is to be what the machine is busy with.
-    run tests-service --no-parallel --filter ServiceTrialTests
-    run tests --parallel --skip ServiceTrialTests
+    run tests-service --no-parallel --filter ServiceTrialTests --filter BrowserTests
+    run tests --parallel --skip ServiceTrialTests --skip BrowserTests
 else
     run tests --parallel "$@"
 fi

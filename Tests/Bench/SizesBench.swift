@@ -7,13 +7,10 @@ import SQLSession
 /// The year report and one booking, with ten thousand, a million and ten million bookings in the store.
 struct SizesBench {
     let bench: Bench
-    private static let perEvent: Int64 = 28
-    private static let years: Int64 = 20
-    private static let agencies: Int64 = 50
 
     func run() async throws {
         say(
-            "\nYear report and one booking as the store grows: \(Self.years) years, \(Self.perEvent) bookings an event"
+            "\nYear report and one booking as the store grows: \(PastBookings.years) years, \(PastBookings.perEvent) bookings an event"
         )
         if bench.measures("sqlite") { try await measure("SQLite") { "sqlite:" + bench.path("size-\($0).db") } }
         guard bench.measures("postgres") else { return }
@@ -60,7 +57,7 @@ struct SizesBench {
         for index in 0..<Int64(1_000 * bench.rounds) {
             let request = Book.Request(
                 event: "B\(index % 100 + 1)", email: "p\(index % 20_000 + 1)@bench.example", name: "Person",
-                agency: "A\((index % 20_000 + 1) % Self.agencies + 1)", jobRole: "nurse", key: "s\(index)")
+                agency: "A\((index % 20_000 + 1) % PastBookings.agencies + 1)", jobRole: "nurse", key: "s\(index)")
             times.append(try await elapsed { _ = try await book(request, by: .command("bench")) })
         }
         return times.median
@@ -68,50 +65,8 @@ struct SizesBench {
 
     /// Events `B1` to `B100` to book, and as many held ones, over the years, as the size asks for.
     private func fill(_ store: BenchStore, bookings: Int64) async throws {
-        try await store.fill(agencies: Self.agencies, people: 20_000, events: 100)
-        let events = bookings / Self.perEvent
-        try await store.script(past(store, events))
-        let step: Int64 = 20_000
-        for first in stride(from: Int64(0), to: events, by: Int64.Stride(step)) {
-            try await store.script(block(store, first: first + 1, count: min(step, events - first)))
-        }
+        try await store.fill(agencies: PastBookings.agencies, people: 20_000, events: 100)
+        try await PastBookings(store: store, people: 20_000).fill(bookings)
         try await store.script("ANALYZE")
-    }
-
-    private func past(_ store: BenchStore, _ events: Int64) -> String {
-        """
-        INSERT INTO event (id, reference, kind, course_id, delivery, venue, status, reason, places, bookable, minimum,
-            needs_approval, offer_minutes, priority, has_allocations, year, month, first_date, starts_at, ends_at,
-                arrivals,
-            held, attended, did_not_attend, version)
-        SELECT 1000 + i, 'P' || i, 'course', 1, 'face_to_face', '', 'delivered', '', 30, 30, 0, 0, 2880, '', 0,
-            2005 + i * \(Self.years) / \(events + 1), 200506, '2005-06-01', 1117612800000000, 1117623600000000, 28,
-                28, 26, 2, 1
-        FROM \(store.numbers(events)) AS x;
-        INSERT INTO event_tally (event_id, agency_id, year, arrivals, requested, held, offered, waiting, walk_ins,
-            attended,
-            left_early, refused_late, did_not_attend, excused, cancelled_in_time, cancelled_late, cancelled_unjudged,
-            event_cancelled, substituted, moved)
-        SELECT 1000 + x.i, (x.i + y.i) % \(Self.agencies) + 1, 2005 + x.i * \(Self.years) / \(events + 1), 3, 0, 3,
-            0, 0, 0,
-            3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-        FROM \(store.numbers(events)) AS x CROSS JOIN \(store.numbers(10)) AS y;
-        """
-    }
-
-    private func block(_ store: BenchStore, first: Int64, count: Int64) -> String {
-        let pairs = "\(store.numbers(count)) AS x CROSS JOIN \(store.numbers(Self.perEvent)) AS y"
-        let event = "(1000 + \(first) - 1 + x.i)"
-        return """
-            INSERT INTO booking (id, event_id, person_id, agency_id, state, origin, outcome, priority, policy_id,
-                job_role,
-                booked_at, placed_at, version)
-            SELECT \(event) * 1048576 + y.i, \(event), (x.i * 31 + y.i) % 20000 + 1, (x.i + y.i % 10) %
-                \(Self.agencies) + 1,
-                'confirmed', 'booked', 'attended', 0, 1, 'nurse', 1110000000000000, 1110000000000000, 1
-            FROM \(pairs);
-            INSERT INTO booking_history (booking_id, n, at, actor, happened, state, why)
-            SELECT \(event) * 1048576 + y.i, 1, 1110000000000000, 'bench', 'placed', 'confirmed', '' FROM \(pairs);
-            """
     }
 }

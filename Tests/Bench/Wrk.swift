@@ -19,6 +19,8 @@ struct Wrk {
         case ping
         case distinct(events: Int)
         case hot(event: Int)
+        /// A page, as the browser of whoever has a session's token asks for it; empty for nobody.
+        case page(String, session: String)
     }
 
     let folder: String
@@ -50,9 +52,24 @@ struct Wrk {
     }
 
     private func script(_ shape: Shape, _ series: Int) -> String {
+        if case .page(let path, let session) = shape { return asking(path, session) + counting }
+        return booking(shape, series) + counting
+    }
+
+    private func asking(_ path: String, _ session: String) -> String {
+        let cookie = session.isEmpty ? "" : "[\"Cookie\"] = \"__Host-turnout=\(session)\""
+        return """
+            good = 0
+            local headers = { \(cookie) }
+            request = function() return wrk.format("GET", "\(path)", headers) end
+
+            """
+    }
+
+    private func booking(_ shape: Shape, _ series: Int) -> String {
         let event =
             switch shape {
-            case .ping: "''"
+            case .ping, .page: "''"
             case .distinct(let events): "(n * 7 + math.floor(n / \(people)) * 613) % \(events) + 1"
             case .hot(let event): "\(event)"
             }
@@ -71,19 +88,25 @@ struct Wrk {
                     .. (person % \(agencies) + 1) .. '","job_role":"nurse"}'
                 return wrk.format("POST", "/api/v1/events/B" .. event .. "/bookings", headers, body)
             end
-            response = function(status)
-                if status == 201 or status == 200 then good = good + 1 end
-            end
-            local threads = {}
-            setup = function(thread) table.insert(threads, thread) end
-            done = function(summary, latency)
-                local sum = 0
-                for _, thread in ipairs(threads) do sum = sum + thread:get("good") end
-                local errors = summary.errors.connect + summary.errors.read + summary.errors.write
-                    + summary.errors.timeout + summary.errors.status
-                print(string.format("FIGURES %d %d %d %d %f", sum, errors,
-                    latency:percentile(50), latency:percentile(99), summary.duration / 1000000))
-            end
+
             """
+    }
+
+    private var counting: String {
+        """
+        response = function(status)
+            if status == 201 or status == 200 then good = good + 1 end
+        end
+        local threads = {}
+        setup = function(thread) table.insert(threads, thread) end
+        done = function(summary, latency)
+            local sum = 0
+            for _, thread in ipairs(threads) do sum = sum + thread:get("good") end
+            local errors = summary.errors.connect + summary.errors.read + summary.errors.write
+                + summary.errors.timeout + summary.errors.status
+            print(string.format("FIGURES %d %d %d %d %f", sum, errors,
+                latency:percentile(50), latency:percentile(99), summary.duration / 1000000))
+        end
+        """
     }
 }

@@ -26,8 +26,8 @@ public enum BrowsingPromises {
             page.offers.map { $0.sessions.first?.start.description } == [
                 "2019-05-14T09:30", "2019-06-11T09:30", "2019-07-09T09:30",
             ])
-        #expect(page.offers.first?.freeUntil?.sentence.contains("Tue 7 May 2019") == true)
-        #expect(page.offers.first?.late == Pence(5_000) && page.offers.first?.absent == Pence(5_000))
+        #expect(page.offers.first?.terms?.freeUntil.sentence.contains("Tue 7 May 2019") == true)
+        #expect(page.offers.first?.terms?.late == Pence(5_000) && page.offers.first?.terms?.absent == Pence(5_000))
         #expect(page.choices.months == ["2019-05", "2019-06", "2019-07"] && page.total == 3 && page.next == nil)
         _ = try await ChangeSettings(stage.house)([.init("programme.places_left", "words")], by: Stage.admin)
         var filter = ProgrammeFilter()

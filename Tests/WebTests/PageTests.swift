@@ -78,6 +78,26 @@ import Testing
     }
 
     @Test(arguments: TestEngine.allCases)
+    func `a page that is kept for everybody is not given to whoever has signed in`(
+        _ engine: TestEngine
+    ) async throws {
+        try await on(engine) { stage, _, raw in
+            let shelf = PageShelf(keeping: .seconds(3_600))
+            let browser = Browser(try Browser.dispatcher(stage.house, shelf: shelf))
+            await browser.get("/events/E1")
+            #expect(browser.shows("2 places left") && shelf.take("/events/E1") != nil)
+            try await stage.book("E1", 1)
+            await browser.get("/events/E1")
+            #expect(browser.shows("2 places left"))
+            try await signIn(browser, raw, "pat@aaa.example", to: "/events/E1")
+            #expect(browser.shows("1 place left") && browser.shows("Sign out"))
+            #expect(
+                shelf.take("/events/E1").map { String(decoding: $0.bytes, as: UTF8.self) }?.contains("Sign out")
+                    == false)
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
     func `the same form sent twice books once`(_ engine: TestEngine) async throws {
         try await on(engine) { stage, browser, raw in
             try await signIn(browser, raw, "pat@aaa.example", to: "/events/E1/book")

@@ -42,7 +42,7 @@ extension ProgrammeCommand {
                         [
                             .text(offer.entry.event.reference), .text(offer.sessions.first?.start.description ?? ""),
                             .text(offer.entry.title), .text(offer.entry.delivery), .text(offer.entry.venue),
-                            .text(offer.left.text), .optional(offer.freeUntil?.shortLimit),
+                            .text(offer.left.text), .optional(offer.terms?.freeUntil.shortLimit),
                         ]
                     }, notes: ["\(page.total) in all."]))
         }

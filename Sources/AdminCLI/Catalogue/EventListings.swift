@@ -39,7 +39,7 @@ enum EventListings {
             ("needs_approval", "Bookings need approval", .flag(plan.needsApproval)),
             ("offer_hours", "An offer lasts (hours)", .number(plan.offerMinutes / 60)),
             ("priority", "Served first", .text(plan.priority.text)),
-            ("free_until", "Cancelling is free until", .optional(sheet.freeUntil?.limit)),
+            ("free_until", "Cancelling is free until", .optional(sheet.terms?.freeUntil.limit)),
         ]
     }
 

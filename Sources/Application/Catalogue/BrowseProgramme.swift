@@ -1,5 +1,5 @@
 public import Domain
-public import Money
+import Money
 
 /// A page of the programme.
 public struct ProgrammePage: Sendable {
@@ -11,12 +11,8 @@ public struct ProgrammePage: Sendable {
         public let sessions: [SessionTime]
         /// The places left for somebody for whom none are kept.
         public let left: PlacesLeft
-        /// Until when cancelling a booking made now is free; nil while no policy is in force.
-        public let freeUntil: FreeUntil?
-        /// What cancelling after that costs at most, for an agency without terms of its own.
-        public let late: Pence?
-        /// What not coming costs, for an agency without terms of its own.
-        public let absent: Pence?
+        /// What a booking made now would cost; nil while no policy is in force.
+        public let terms: OpenTerms?
     }
 
     /// The events of the page.
@@ -76,18 +72,11 @@ private struct OfferDesk {
 
     func offer(_ entry: ProgrammeEntry, _ sessions: [SessionTime]) throws -> ProgrammePage.Offer {
         let left = PlacesLeft(try free(entry), inWords: inWords)
-        guard let policy, let times = EventTimes(sessions: sessions) else {
-            return ProgrammePage.Offer(
-                entry: entry, sessions: sessions, left: left, freeUntil: nil, late: nil, absent: nil)
+        let times = EventTimes(sessions: sessions)
+        let terms = policy.flatMap { policy in
+            times.map { OpenTerms(policy, $0, entry.event.kind, fee: entry.fee, calendar, house.zone) }
         }
-        var terms = BookingTerms(times: times, kind: entry.event.kind, sector: "", band: nil)
-        terms.courseFee = entry.fee
-        let until = policy.freeUntil(times, calendar)
-        let last = house.zone.instant(times.firstStart).adding(minutes: -1)
-        return ProgrammePage.Offer(
-            entry: entry, sessions: sessions, left: left, freeUntil: until,
-            late: policy.costOfCancelling(at: max(last, until.instant), terms: terms, calendar: calendar),
-            absent: policy.costOfNotAttending(terms: terms, calendar: calendar))
+        return ProgrammePage.Offer(entry: entry, sessions: sessions, left: left, terms: terms)
     }
 
     /// Places kept for a group are not left for everybody.

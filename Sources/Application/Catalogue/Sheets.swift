@@ -34,8 +34,8 @@ public struct EventSheet: Hashable, Sendable {
     public let counts: Counts
     /// For whom places are kept, by the agency's code or the sector.
     public let groups: [String]
-    /// Until when cancelling a booking made today is free; nil without dates or without a policy.
-    public let freeUntil: FreeUntil?
+    /// What a booking made today would cost; nil without dates or without a policy.
+    public let terms: OpenTerms?
     /// What happened to it.
     public let history: [RecordStep]
 }
@@ -90,7 +90,7 @@ public struct ShowRecord: Sendable {
             }
             return EventSheet(
                 plan: plan, course: course, counts: try view.counts(of: id), groups: try Self.groups(plan, view),
-                freeUntil: try Self.freeUntil(plan, house, view), history: try view.history(event: id))
+                terms: try Self.terms(plan, course, house, view), history: try view.history(event: id))
         }
     }
 
@@ -104,11 +104,14 @@ public struct ShowRecord: Sendable {
         }
     }
 
-    private static func freeUntil(_ plan: Event, _ house: House, _ view: any ReadView) throws -> FreeUntil? {
+    private static func terms(
+        _ plan: Event, _ course: Course, _ house: House, _ view: any ReadView
+    ) throws -> OpenTerms? {
         guard let dates = plan.dates, let times = EventTimes(sessions: dates.times),
             let id = try view.policyInForce(on: house.today)
         else { return nil }
-        let policy = try house.policies.policy(id, view)
-        return policy.freeUntil(times, try house.policies.calendar(house.zone, view))
+        return OpenTerms(
+            try house.policies.policy(id, view), times, plan.kind, fee: course.fee,
+            try house.policies.calendar(house.zone, view), house.zone)
     }
 }

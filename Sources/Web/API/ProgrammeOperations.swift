@@ -38,9 +38,11 @@ enum ProgrammeOperations {
             "staff_groups": .list(entry.staffGroups.map { .text($0) }), "delivery": .text(entry.delivery),
             "venue": .text(entry.venue), "starts_at": .text(event.startsAt?.rfc3339 ?? ""),
             "sessions": .list(sessions), "places_left": .text(offer.left.text), "waiting": .number(event.waiting),
-            "needs_approval": .flag(event.needsApproval), "free_until": .optional(offer.freeUntil?.instant.rfc3339),
-            "clause": .optional(offer.freeUntil?.sentence), "late_charge_pence": .optional(offer.late?.amount),
-            "absence_charge_pence": .optional(offer.absent?.amount),
+            "needs_approval": .flag(event.needsApproval),
+            "free_until": .optional(offer.terms?.freeUntil.instant.rfc3339),
+            "clause": .optional(offer.terms?.freeUntil.sentence),
+            "late_charge_pence": .optional(offer.terms?.late.amount),
+            "absence_charge_pence": .optional(offer.terms?.absent.amount),
         ])
     }
 

@@ -93,7 +93,7 @@ enum EventShapes {
             "minimum": .number(plan.minimum), "offer_minutes": .number(plan.offerMinutes),
             "priority": .list(plan.priority.sectors.map { .text($0) }),
             "allocations": .list(zip(sheet.groups, plan.allocations).map(allocation)), "reason": .text(plan.reason),
-            "free_until": .optional(sheet.freeUntil?.instant.rfc3339), "version": .number(plan.version),
+            "free_until": .optional(sheet.terms?.freeUntil.instant.rfc3339), "version": .number(plan.version),
         ])
     }
 

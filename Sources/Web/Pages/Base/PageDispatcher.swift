@@ -13,6 +13,8 @@ struct PageDispatcher: Sendable {
     let routes: RouteTable<Page>
     let door: any Doorkeeper
     let siteKeeper: SiteKeeper
+    /// Where shared pages are kept for a moment; nil to make each anew.
+    var shelf: PageShelf?
     let logger: Logger
 
     /// Answers one request; the second value is the name under which it is counted.
@@ -27,9 +29,13 @@ struct PageDispatcher: Sendable {
             case .nothing: throw Problem.notFound()
             case .otherMethods(let methods): throw Problem.otherMethods(methods)
             case .found(let page, let values):
+                let shelf = page.isShared && visitor.signedIn == nil ? shelf : nil
+                if let kept = shelf?.take(request.target) { return (kept, "page.\(page.id)") }
                 let visit = try await visit(page, values, query, request, visitor, site)
                 let reply = try await run(page, visit)
-                return (outgoing(reply, visit), "page.\(page.id)")
+                let outgoing = outgoing(reply, visit)
+                if reply.status == 200, reply.cookies.isEmpty { shelf?.put(request.target, outgoing) }
+                return (outgoing, "page.\(page.id)")
             }
         } catch let away as Away {
             return (outgoing(away.reply, plain(visitor, request, site)), name(match))
@@ -141,6 +147,16 @@ struct PageDispatcher: Sendable {
         }
     }
 
+    /// The visit as it goes on: a page that comes with another token of the session binds the forms of its frame to it.
+    private static func renewed(_ visit: Visit, _ reply: PageReply) -> Visit {
+        guard let cookie = reply.cookies.first(where: { $0.name == Cookie.session && !$0.value.isEmpty }) else {
+            return visit
+        }
+        var visit = visit
+        visit.visitor.formKey = cookie.value
+        return visit
+    }
+
     private func outgoing(_ reply: PageReply, _ visit: Visit) -> Outgoing {
         var headers = HTTPFields()
         headers[.cacheControl] = reply.keeping
@@ -148,7 +164,7 @@ struct PageDispatcher: Sendable {
         switch reply.body {
         case .page(let body):
             headers[.contentType] = "text/html; charset=utf-8"
-            let bytes = Array(Layout(visit).document(body).source.utf8)
+            let bytes = Array(Layout(PageDispatcher.renewed(visit, reply)).document(body).source.utf8)
             return Outgoing(status: reply.status, headers: headers, bytes: bytes)
         case .redirect(let link):
             headers[.location] = link.text

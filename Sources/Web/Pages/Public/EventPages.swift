@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Markup
+import Money
 
 /// A course and one of its events, for anybody.
 enum EventPages {
@@ -27,6 +28,7 @@ enum EventPages {
         let main: HTML = """
             <h1><span class="caption">\(plan.reference)</span>\(sheet.course.title)</h1>\(room.told)
             \(Parts.facts(when(sheet, sessions, visit) + about(sheet.course, visit)))
+            <p><a href="\(Path.course(sheet.course.code))">\(say("event.about_course"))</a></p>
             <h2>\(say("event.cancelling"))</h2>\(cancelling(sheet, visit))
             \(room.button)
             <h2>\(say("event.other_dates"))</h2>\
@@ -74,12 +76,17 @@ enum EventPages {
     }
 
     private static func cancelling(_ sheet: EventSheet, _ visit: Visit) -> HTML {
-        guard let free = sheet.freeUntil else { return "<p>\(visit.say("event.no_policy"))</p>" }
-        guard free.covers(visit.house.now) else {
-            return Parts.notice(.care, "<p>\(visit.say("event.free_over", .text(free.limit)))</p>")
-        }
+        let say = visit.say
+        guard let terms = sheet.terms else { return "<p>\(say("event.no_policy"))</p>" }
+        let limit = Sentences.Value.text(terms.freeUntil.limit)
+        let until: HTML =
+            terms.freeUntil.covers(visit.house.now)
+            ? "<p>\(say("event.free_until", limit))</p>"
+            : Parts.notice(.care, "<p>\(say("event.free_over", limit))</p>")
         return """
-            <p>\(visit.say("event.free_until", .text(free.limit))) \(visit.say("event.free_until_then"))</p>
+            \(until)<ul><li>\(say("cost.late", .text(terms.late.text)))</li>
+            <li>\(say("cost.absent", .text(terms.absent.text)))</li></ul>
+            <p class="quiet">\(say("event.own_terms"))</p>
             """
     }
 

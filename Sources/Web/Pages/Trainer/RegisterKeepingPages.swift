@@ -168,11 +168,12 @@ enum RegisterKeepingPages {
         let main: HTML = """
             <h1><span class="caption">\(reference)</span>\(page.title)</h1>
             <p>\(visit.session(page.sessions[Int(page.session) - 1]))</p>
-            <table><caption>\(say("register.sheet"))</caption><thead><tr>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(say("register.sheet"))"><table>\
+            <caption>\(say("register.sheet"))</caption><thead><tr>
             <th scope="col" class="right">\(say("register.n"))</th><th scope="col">\(say("book.name"))</th>
             <th scope="col">\(say("booking.agency"))</th>
             <th scope="col">\(say("book.job_role"))</th><th scope="col">\(say("register.signature"))</th></tr></thead>
-            <tbody>\(rows)</tbody></table>
+            <tbody>\(rows)</tbody></table></div>
             """
         return .page(say("register.sheet"), back: Path.register(reference), main)
     }
