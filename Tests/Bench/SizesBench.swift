@@ -10,7 +10,8 @@ struct SizesBench {
 
     func run() async throws {
         say(
-            "\nYear report and one booking as the store grows: \(PastBookings.years) years, \(PastBookings.perEvent) bookings an event"
+            "\nYear report and one booking as the store grows: \(PastBookings.years) years, "
+                + "\(PastBookings.perEvent) bookings an event"
         )
         if bench.measures("sqlite") { try await measure("SQLite") { "sqlite:" + bench.path("size-\($0).db") } }
         guard bench.measures("postgres") else { return }
