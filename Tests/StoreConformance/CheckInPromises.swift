@@ -33,6 +33,10 @@ public enum CheckInPromises {
         }
         let foreign = try #require(try await make("E2-1", by: Stage.admin))
         #expect(try await refusal { try await show(foreign, by: trainer) } == .notFound)
+        // Who gave the place up is told to hold none.
+        let given = try #require(try await make("E1-2", by: Stage.admin))
+        try await stage.cancel("E1-2")
+        #expect(try await refusal { try await show(given, by: trainer) } == .wrongState)
         for role in [Role.practitioner, .agencyLead, .finance, .observer] {
             let who = Principal(name: "token:1", role: role, scope: .everything)
             #expect(try await refusal { try await show(code, by: who) } == .forbidden)

@@ -14,6 +14,8 @@ struct PageDispatcher: Sendable {
     let door: any Doorkeeper
     let siteKeeper: SiteKeeper
     let logger: Logger
+    /// Where people may sign in besides by mail.
+    var provider: (any IdentityProvider)?
 
     /// Answers one request; the second value is the name under which it is counted.
     func answer(_ request: Incoming, _ path: Substring, _ query: Substring, id: String) async -> (Outgoing, String) {
@@ -27,7 +29,8 @@ struct PageDispatcher: Sendable {
             case .nothing: throw Problem.notFound()
             case .otherMethods(let methods): throw Problem.otherMethods(methods)
             case .found(let page, let values):
-                let visit = try await visit(page, values, query, request, visitor, site)
+                var visit = try await visit(page, values, query, request, visitor, site)
+                visit.wanted = cookies[Cookie.way]?.removingPercentEncoding ?? ""
                 let reply = try await run(page, visit)
                 return (outgoing(reply, visit), "page.\(page.id)")
             }
@@ -67,7 +70,8 @@ struct PageDispatcher: Sendable {
         let principal = try principal(page, request, visitor)
         return Visit(
             house: house, site: site, visitor: visitor, principal: principal, path: path, link: request.target,
-            query: query, form: form, from: request.from, device: request.headers[.userAgent] ?? "", say: .english)
+            query: query, form: form, from: request.from, device: request.headers[.userAgent] ?? "", say: .english,
+            provider: provider)
     }
 
     private func run(_ page: Page, _ visit: Visit) async throws -> PageReply { try await page.handle(visit) }
@@ -128,6 +132,8 @@ struct PageDispatcher: Sendable {
         switch error {
         case let problem as Problem: return problem
         case let refusal as Refusal: return Problem(refusal)
+        // A page that does not lead somewhere itself when its form comes a second time.
+        case is Replayed: return Problem(kind: "done_before", status: 200, title: "", detail: "")
         case let fault as StoreFault:
             logger.error(
                 "the store failed",
