@@ -118,12 +118,18 @@ let package = Package(
         .target(
             name: "Assets", path: "Sources/Assets", sources: ["Assets.swift"], swiftSettings: house,
             plugins: ["EmbedFiles"]),
+        // the library that lays out QR codes, and its squares as a value
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
+        room("QRCodes", ["CQREncode"]),
         // the JSON API and the pages: what there is, who may use it, and the server
         room(
             "Web",
             pure + hummingbird + [
-                "Locking", "Application", "Documents", "Notifications", "Markup", "Assets", crypto, httpTypes, logging,
-                lifecycle,
+                "Locking", "Application", "Documents", "Notifications", "Markup", "Assets", "QRCodes", crypto,
+                httpTypes,
+                logging, lifecycle,
             ]),
         // what happened, signed and sent to those who want to know
         room(
@@ -213,6 +219,7 @@ let package = Package(
         tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("MarkupTests", ["Markup"]),
+        tests("QRCodesTests", ["QRCodes"]),
         tests(
             "WebTests",
             [

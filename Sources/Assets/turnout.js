@@ -12,6 +12,11 @@ for (const form of document.querySelectorAll("form[data-instant]")) {
   });
 }
 
+// A page that only leads on leads on by itself, and is not come back to; without a script there is its link or button.
+const proceed = document.querySelector("[data-proceed]");
+if (proceed instanceof HTMLFormElement) proceed.requestSubmit();
+else if (proceed) location.replace(proceed.href);
+
 // A button that was pressed is not pressed again while the answer is on its way. The key in the form makes sure of it
 // in any case; this only spares people the doubt.
 for (const form of document.querySelectorAll("form[method=post]")) {

@@ -41,6 +41,18 @@ extension ServiceSettings {
         return Post(server: server, links: links)
     }
 
+    /// Where people reach the service, without a stroke at the end; nil where nobody says.
+    ///
+    /// - Throws: ``Refusal`` that names the setting and the mend.
+    static func publicURL(_ reader: ConfigReader) throws -> String? {
+        guard let address = reader.string(forKey: "public.url"), !address.isEmpty else { return nil }
+        do {
+            return try PublicLinks(address).base
+        } catch {
+            throw refusal("public.url", address, "an https:// address, such as https://training.example")
+        }
+    }
+
     private static func password(_ reader: ConfigReader, _ user: String?) throws -> String? {
         guard let file = reader.string(forKey: "smtp.passwordFile") else { return nil }
         guard user != nil else {

@@ -45,7 +45,8 @@ struct ServiceSettings {
             port: try ServiceSettings.number(reader, "http.port", 8_080, 0...65_535),
             mostBytes: try ServiceSettings.number(reader, "http.mostBytes", 1 << 20, 1_024...(64 << 20)),
             idleSeconds: try ServiceSettings.number(reader, "http.idleSeconds", 30, 1...3_600),
-            mostConnections: try ServiceSettings.number(reader, "http.mostConnections", 1_024, 1...100_000))
+            mostConnections: try ServiceSettings.number(reader, "http.mostConnections", 1_024, 1...100_000),
+            publicURL: try ServiceSettings.publicURL(reader))
         sweepSeconds = try ServiceSettings.number(reader, "workers.sweepSeconds", 5, 1...3_600)
         messages = Messages(
             outboxSeconds: try ServiceSettings.number(reader, "workers.outboxSeconds", 1, 1...3_600),

@@ -56,7 +56,8 @@ public struct WebServer: Service {
         let routes = try RouteTable(WebServer.api + service.all(api: WebServer.api))
         let pages = PageDispatcher(
             house: house, routes: try RouteTable(WebServer.pages), door: SessionDoor(house: house),
-            siteKeeper: SiteKeeper(house, publicURL: options.publicURL), shelf: PageShelf(), logger: logger)
+            siteKeeper: SiteKeeper(house, publicURL: options.publicURL), shelf: PageShelf(), logger: logger,
+            provider: provider)
         dispatcher = Dispatcher(
             house: house, routes: routes, pages: pages, gatekeeper: Gatekeeper(house), metrics: metrics,
             logger: logger)
@@ -82,6 +83,8 @@ public struct WebServer: Service {
         + SecondFactorPages.all
         + RegisterPages.all + DemonstrationPages.all + MyBookingPages.all + BookPages.all + LeavePages.all
         + RegisterKeepingPages.all
+        + AccountPages.all + RecordPages.all + CalendarPages.all + InterestPages.all + NeedsPages.all
+        + CheckInPages.all + ProviderPages.all + ReportPages.all + ReportPartPages.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

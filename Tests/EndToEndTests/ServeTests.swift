@@ -21,6 +21,12 @@ import Testing
             let answers = try lines.filter { $0.hasPrefix("curl ") }.map { line in
                 try Turnout.launch(URL(filePath: "/bin/bash"), ["-c", line], environment: [:]).output
             }
+            // Pages are told where people reach them, and so that browsers are to stay with https.
+            let told = "curl -sI ${TURNOUT_ADDRESS}/ | tr A-Z a-z"
+            let home = try Turnout.launch(
+                URL(filePath: "/bin/bash"), ["-c", told], environment: ["TURNOUT_ADDRESS": try base(lines)]
+            ).output
+            #expect(home.contains("strict-transport-security: max-age="), "\(home)")
             service.terminate()
             service.waitUntilExit()
             #expect(service.terminationStatus == 0)
@@ -44,6 +50,8 @@ import Testing
         #expect(port.complaint.contains("The setting http.port is “http”. Set it to a whole number."))
         let sweep = try turnout.run("serve", environment: ["TURNOUT_WORKERS_SWEEP_SECONDS": "0"])
         #expect(sweep.complaint.contains("The setting workers.sweepSeconds is “0”. Set it to from 1 to 3600."))
+        let site = try turnout.run("serve", environment: ["TURNOUT_PUBLIC_URL": "http://training.example"])
+        #expect(site.complaint.contains("The setting public.url is “http://training.example”. Set it to an https://"))
         let file = try turnout.run("serve", "--config", "/nowhere.json")
         #expect(file.complaint.contains("The configuration /nowhere.json cannot be read."))
         let store = try turnout.run("serve")
@@ -92,7 +100,7 @@ import Testing
         process.currentDirectoryURL = Turnout.root
         process.environment = ProcessInfo.processInfo.environment.merging([
             "TURNOUT": try Turnout.program().path, "TURNOUT_STORE": address, "TURNOUT_LOG_LEVEL": "trace",
-            "PORT": "\(Int.random(in: 20_000...29_999))",
+            "TURNOUT_PUBLIC_URL": "https://training.example", "PORT": "\(Int.random(in: 20_000...29_999))",
         ]) { $1 }
         for file in [said, log] { try Data().write(to: file) }
         process.standardOutput = try FileHandle(forWritingTo: said)
@@ -100,6 +108,12 @@ import Testing
         process.standardInput = FileHandle.nullDevice
         try process.run()
         return process
+    }
+
+    /// Where it says that it answers.
+    private func base(_ lines: [String]) throws -> String {
+        let line = try #require(lines.first { $0.hasPrefix("The service: ") })
+        return String(try #require(line.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/)).output)
     }
 
     /// What it said until it answers.

@@ -83,6 +83,15 @@ public enum AttendingPromises {
             try await refusal {
                 try await ChangeAccessNeed(stage.house)("E1-1", "no", hasConsented: true, by: foreign)
             } == .notFound)
+        // What was changed since it was read stays as it is.
+        #expect(
+            try await refusal {
+                try await ChangeAccessNeed(stage.house)("E1-1", "more", hasConsented: true, shown: "", by: owner)
+            } == .changedMeanwhile)
+        #expect(
+            try await ChangeAccessNeed(stage.house)(
+                "E1-1", "A SECRET seat, far in front", hasConsented: true, shown: "A SECRET seat", by: owner
+            ).text.hasSuffix("front"))
         #expect(try await ChangeAccessNeed(stage.house).withdraw("E1-1", by: owner))
         #expect(try await ChangeAccessNeed(stage.house).withdraw("E1-1", by: owner) == false)
         #expect(try await ShowAccessNeeds(stage.house).one("E1-1", by: owner) == nil)

@@ -231,3 +231,29 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("finished mail is cleared", arguments: TestEngine.allCases)
     func finished(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.finishedIsCleared) }
 }
+
+@Suite("Feed promises") struct FeedConformance {
+    @Test("a feed is found by its secret alone", arguments: TestEngine.allCases)
+    func secret(_ engine: TestEngine) async throws { try await keeps(engine, FeedPromises.foundByItsSecretAlone) }
+
+    @Test("a feed holds live bookings only", arguments: TestEngine.allCases)
+    func live(_ engine: TestEngine) async throws { try await keeps(engine, FeedPromises.holdsLiveBookingsOnly) }
+
+    @Test("a feed follows the person", arguments: TestEngine.allCases)
+    func follows(_ engine: TestEngine) async throws { try await keeps(engine, FeedPromises.followsThePerson) }
+}
+
+@Suite("Check-in promises") struct CheckInConformance {
+    @Test("a code leads those who keep the register", arguments: TestEngine.allCases)
+    func leads(_ engine: TestEngine) async throws {
+        try await keeps(engine, CheckInPromises.leadsThoseWhoKeepTheRegister)
+    }
+
+    @Test("many draw one key", arguments: TestEngine.allCases)
+    func key(_ engine: TestEngine) async throws { try await keeps(engine, CheckInPromises.manyDrawOneKey) }
+}
+
+@Suite("Figure promises") struct FigureConformance {
+    @Test("a year by course and agency", arguments: TestEngine.allCases)
+    func year(_ engine: TestEngine) async throws { try await keeps(engine, FigurePromises.yearByCourseAndAgency) }
+}

@@ -22,14 +22,16 @@ final class Browser {
     init(_ dispatcher: Dispatcher) { self.dispatcher = dispatcher }
 
     /// A dispatcher with the pages of a store.
-    static func dispatcher(_ house: House, shelf: PageShelf? = nil) throws -> Dispatcher {
+    static func dispatcher(
+        _ house: House, publicURL: String? = nil, provider: (any IdentityProvider)? = nil, shelf: PageShelf? = nil
+    ) throws -> Dispatcher {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let metrics = Metrics()
         let service = ServiceOperations(metrics: metrics, version: "test")
         let pages = PageDispatcher(
             house: house, routes: try RouteTable(WebServer.pages), door: SessionDoor(house: house),
-            siteKeeper: SiteKeeper(house, publicURL: nil), shelf: shelf, logger: logger)
+            siteKeeper: SiteKeeper(house, publicURL: publicURL), shelf: shelf, logger: logger, provider: provider)
         return Dispatcher(
             house: house, routes: try RouteTable(WebServer.api + service.all(api: WebServer.api)), pages: pages,
             gatekeeper: Gatekeeper(house), metrics: metrics, logger: logger)

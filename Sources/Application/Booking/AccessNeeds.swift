@@ -11,10 +11,12 @@ public struct ChangeAccessNeed: Sendable {
     ///
     /// It belongs to this booking: whoever books another event, or moves to one, is asked anew.
     ///
+    /// - Parameter shown: what stood there when it was read, empty for nothing; nil to replace whatever stands there.
     /// - Throws: ``Refusal`` of kind `invalid` without consent, `not_found`, `forbidden`, `wrong_state` for a booking
-    ///   that ended, or `too_late` for an event that is over; or ``StoreFault``.
+    ///   that ended, `too_late` for an event that is over, or `changed_meanwhile` where something else stands there
+    ///   than was shown; or ``StoreFault``.
     public func callAsFunction(
-        _ reference: String, _ text: String, hasConsented: Bool, by principal: Principal
+        _ reference: String, _ text: String, hasConsented: Bool, shown: String? = nil, by principal: Principal
     ) async throws -> AccessNeed {
         try principal.maySayNeeds()
         let id = try await house.bookingID(reference)
@@ -28,6 +30,11 @@ public struct ChangeAccessNeed: Sendable {
             }
             if let endsAt = event.endsAt, intent.now >= endsAt {
                 throw Refusal(.tooLate, "\(event.reference) is over.")
+            }
+            if let shown, try work.accessNeed(of: id)?.text ?? "" != shown {
+                throw Refusal(
+                    .changedMeanwhile, "What is needed was changed by somebody else meanwhile.",
+                    mend: "Look at what stands there now, and save again.")
             }
             try work.setAccessNeed(need, of: id)
             return need

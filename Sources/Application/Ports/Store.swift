@@ -159,7 +159,7 @@ public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, TrainerReads, ReportStore,
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
     RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
-    InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads
+    InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads, FeedReads, ServiceKeyReads, FigureReads
 {}
 
 /// Everything that can be read and written inside one transaction.
@@ -167,5 +167,5 @@ public protocol UnitOfWork:
     ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, CatalogueWrites, AccessWrites, TrainerWrites,
     LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites, JoiningWrites, AccessNeedWrites,
     RegistrationWrites, InterestWrites, InvitationWrites, MailWrites, SignInWrites,
-    SecondFactorWrites, UserWrites
+    SecondFactorWrites, UserWrites, FeedWrites, ServiceKeyWrites
 {}

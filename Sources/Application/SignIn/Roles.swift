@@ -148,9 +148,10 @@ extension UnitOfWork {
         try audit("role.ended", subject: "person:\(person.raw)", detail: role.word + why)
     }
 
-    /// Ends the sessions and the roles of somebody who leaves; the last administrator cannot.
+    /// Ends the sessions, the roles and the calendar feed of somebody who leaves; the last administrator cannot.
     func endAccess(of person: PersonID) throws {
         for role in try roles(of: person) { try end(role, of: person, why: ", left") }
+        _ = try endFeed(of: person, why: "left")
         _ = try endSessions(of: person, but: nil, why: "left")
     }
 

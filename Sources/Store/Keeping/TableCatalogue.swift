@@ -154,6 +154,8 @@ extension TableCatalogue {
         Table("identity", .append, key: 2, "issuer:t subject:t person_id linked_at"),
         Table("oidc_state", .delete, "state_hash:b browser_hash:b nonce:t verifier:t asked_at expires_at"),
         Table("rate_counter", .delete, "key:b began_at until taken"),
+        Table("calendar_feed", .delete, "person_id token_hash:b made_at"),
+        Table("service_key", .append, "name:t key:b made_at"),
     ]
 
     private static let bookings: [Table] = [

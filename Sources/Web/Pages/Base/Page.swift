@@ -107,6 +107,8 @@ struct Cookie: Hashable, Sendable {
     static let session = "__Host-turnout"
     /// The browser, so that a link that was asked for in one is of no use in another.
     static let browser = "__Host-browser"
+    /// The page that somebody wanted before they were sent to an identity provider, which gives nothing of it back.
+    static let way = "__Host-way"
 
     var header: String {
         let age = seconds.map { "; Max-Age=\($0)" } ?? ""

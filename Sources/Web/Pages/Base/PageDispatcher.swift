@@ -16,6 +16,8 @@ struct PageDispatcher: Sendable {
     /// Where shared pages are kept for a moment; nil to make each anew.
     var shelf: PageShelf?
     let logger: Logger
+    /// Where people may sign in besides by mail.
+    var provider: (any IdentityProvider)?
 
     /// Answers one request; the second value is the name under which it is counted.
     func answer(_ request: Incoming, _ path: Substring, _ query: Substring, id: String) async -> (Outgoing, String) {
@@ -31,7 +33,8 @@ struct PageDispatcher: Sendable {
             case .found(let page, let values):
                 let shelf = page.isShared && visitor.signedIn == nil ? shelf : nil
                 if let kept = shelf?.take(request.target) { return (kept, "page.\(page.id)") }
-                let visit = try await visit(page, values, query, request, visitor, site)
+                var visit = try await visit(page, values, query, request, visitor, site)
+                visit.wanted = cookies[Cookie.way]?.removingPercentEncoding ?? ""
                 let reply = try await run(page, visit)
                 let outgoing = outgoing(reply, visit)
                 if reply.status == 200, reply.cookies.isEmpty { shelf?.put(request.target, outgoing) }
@@ -73,7 +76,8 @@ struct PageDispatcher: Sendable {
         let principal = try principal(page, request, visitor)
         return Visit(
             house: house, site: site, visitor: visitor, principal: principal, path: path, link: request.target,
-            query: query, form: form, from: request.from, device: request.headers[.userAgent] ?? "", say: .english)
+            query: query, form: form, from: request.from, device: request.headers[.userAgent] ?? "", say: .english,
+            provider: provider)
     }
 
     private func run(_ page: Page, _ visit: Visit) async throws -> PageReply { try await page.handle(visit) }
@@ -134,6 +138,8 @@ struct PageDispatcher: Sendable {
         switch error {
         case let problem as Problem: return problem
         case let refusal as Refusal: return Problem(refusal)
+        // A page that does not lead somewhere itself when its form comes a second time.
+        case is Replayed: return Problem(kind: "done_before", status: 200, title: "", detail: "")
         case let fault as StoreFault:
             logger.error(
                 "the store failed",

@@ -13,6 +13,7 @@ struct Sentences: Sendable {
     }
 
     private let parts: [String: [Part]]
+    private let texts: [String: String]
 
     /// The sentences as shipped.
     static let english = Sentences(Assets.file("english.text") ?? "")
@@ -23,12 +24,19 @@ struct Sentences: Sendable {
     /// Reads a file of sentences.
     init(_ text: String) {
         var parts: [String: [Part]] = [:]
+        var texts: [String: String] = [:]
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             guard let middle = line.firstRange(of: " = ") else { continue }
-            parts[String(line[..<middle.lowerBound])] = Sentences.parts(line[middle.upperBound...])
+            let key = String(line[..<middle.lowerBound])
+            parts[key] = Sentences.parts(line[middle.upperBound...])
+            texts[key] = String(line[middle.upperBound...])
         }
         self.parts = parts
+        self.texts = texts
     }
+
+    /// The sentence of a key as plain text, for what is no page; it takes no values.
+    func text(_ key: String) -> String { texts[key] ?? key }
 
     /// The sentence of a key with values put into it. A key that there is not is shown itself, so that a page with one
     /// missing sentence still tells the rest; a test finds it before.

@@ -97,6 +97,10 @@ struct Visit: Sendable {
     /// What the browser says it is, shown to its owner in the list of sessions.
     let device: String
     let say: Sentences
+    /// Where people may sign in besides by mail; nil where nowhere.
+    var provider: (any IdentityProvider)?
+    /// The page that somebody wanted before they were sent to another's; empty for none.
+    var wanted = ""
 
     /// A parameter of the path, which the router has made sure of.
     func path(_ name: String) -> String { path[name] ?? "" }
@@ -112,6 +116,11 @@ struct Visit: Sendable {
         """
         \(token)<input type="hidden" name="key" value="\(Visit.random())">
         """
+    }
+
+    /// Does what a form asks for; nil for a form that was sent before and has done it, and so leads where it led then.
+    func again<R: Sendable>(_ work: () async throws -> R) async throws -> R? {
+        do { return try await work() } catch is Replayed { return nil }
     }
 
     /// A form's token: whoever does not know the cookie cannot make it, and it does not tell the cookie.

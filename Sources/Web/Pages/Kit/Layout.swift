@@ -79,6 +79,12 @@ enum Navigation {
         if session.person != nil {
             items.append(Item(key: "nav.bookings", link: Path.bookings()))
         }
+        if [.observer, .administrator, .finance].contains(where: visitor.has) {
+            items.append(Item(key: "nav.reports", link: Path.reports()))
+        }
+        if session.person != nil {
+            items.append(Item(key: "nav.account", link: Path.account()))
+        }
         return items
     }
 }

@@ -17,6 +17,7 @@ enum ProblemPage {
     private static func key(_ problem: Problem) -> String {
         switch (problem.status, problem.kind) {
         case (_, "form_expired"): "form_expired"
+        case (_, "done_before"): "done_before"
         case (403, _): "forbidden"
         case (404, _), (405, _): "not_found"
         case (409, _), (412, _), (422, _): "refused"

@@ -56,9 +56,11 @@ enum MyBookingPages {
         let (say, state) = (visit.say, card.booking.state)
         let main: HTML = """
             <h1><span class="caption">\(card.reference)</span>\(sheet.course.title)</h1>
-            <p>\(BookingWords.tag(state.code, card.booking.outcome, visit))</p>\(told(card, visit))
+            <p>\(BookingWords.tag(state.code, card.booking.outcome, visit))</p>\(NeedsPages.told(visit))
+            \(told(card, visit))
             \(Parts.facts(facts(card, sheet, visit)))
-            \(joining(card, visit))
+            \(joining(card, visit))\(try await CheckInPages.code(card, sheet.plan.delivery, visit))
+            \(try await NeedsPages.own(card, visit))
             \(state.isLive ? cancelling(card, visit) : .none)
             \(history(card, visit))
             """

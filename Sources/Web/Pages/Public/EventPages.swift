@@ -15,6 +15,7 @@ enum EventPages {
         let main: HTML = """
             <h1><span class="caption">\(say("event.course")) \(course.code)</span>\(course.title)</h1>
             \(Parts.facts(about(course, visit)))<h2>\(say("course.next"))</h2>\(dates)
+            \(try await InterestPages.ask(course.code, visit))
             """
         return .page(HTML(text: course.title), back: Path.programme(), main)
     }

@@ -60,6 +60,7 @@ enum SecondFactorPages {
         let fields = Fields(visit: visit, form: .empty, faults: faults)
         let main: HTML = """
             \(fields.summary)<h1>\(say("factor.propose_title"))</h1><p>\(say("factor.propose"))</p>
+            \(Parts.square(proposal.address, say("factor.picture")))<p>\(say("factor.type"))</p>
             \(Parts.facts([.init(name: say("factor.secret"), value: "<code>\(proposal.secret)</code>")]))
             <p><a href="\(proposal.address)">\(say("factor.open_app"))</a></p>
             <form method="post" action="\(Path.confirmSecondFactor())" novalidate>\(visit.token)

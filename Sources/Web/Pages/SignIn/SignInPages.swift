@@ -24,7 +24,8 @@ enum SignInPages {
             <form method="post" action="\(Path.signIn())" novalidate>\(visit.token)\(visit.destinationField)
             \(fields.text(
                 "email", say("sign_in.email"), hint: say("sign_in.email_hint"), type: "email", complete: "email"))
-            \(fields.send(say("sign_in.send")))</form>\(try await DemonstrationPages.people(visit))
+            \(fields.send(say("sign_in.send")))</form>\(ProviderPages.button(visit))
+            \(try await DemonstrationPages.people(visit))
             """
         return PageReply.page(say("sign_in.title"), status: status, main).setting(visit.browserCookie)
     }

@@ -63,7 +63,8 @@ enum RegisterKeepingPages {
         let main: HTML = """
             \(tell(told, visit))<h1><span class="caption">\(reference)</span>\(page.title)</h1>
             <p>\(visit.session(page.sessions[Int(page.session) - 1]))</p>\(sessions(page, visit))
-            <p>\(say("register.count", .number(Int64(page.marks.count))))</p>\(form)
+            <p>\(say("register.count", .number(Int64(page.marks.count))))</p>
+            \(try await NeedsPages.everybody(reference, visit))\(form)
             <p class="actions">\(Parts.button(say("register.walk_in"), Path.walkIn(reference), isPlain: true))
             <a href="\(Path.registerSheet(reference).with("session", String(page.session)))">\
             \(say("register.print"))</a></p>
