@@ -231,3 +231,11 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("finished mail is cleared", arguments: TestEngine.allCases)
     func finished(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.finishedIsCleared) }
 }
+
+@Suite("Agency promises") struct AgencyConformance {
+    @Test("bookings are listed", arguments: TestEngine.allCases)
+    func listed(_ engine: TestEngine) async throws { try await keeps(engine, AgencyPromises.bookingsAreListed) }
+
+    @Test("desk and year agree", arguments: TestEngine.allCases)
+    func agree(_ engine: TestEngine) async throws { try await keeps(engine, AgencyPromises.deskAndYearAgree) }
+}

@@ -159,7 +159,7 @@ public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, TrainerReads, ReportStore,
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
     RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
-    InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads
+    InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads, AgencyReads
 {}
 
 /// Everything that can be read and written inside one transaction.
