@@ -81,7 +81,9 @@ public struct WebServer: Service {
         StartPages.all + EventPages.all + ProgrammePages.all + FeedPages.all + AssetPages.all + SignInPages.all
         + SecondFactorPages.all
         + RegisterPages.all + DemonstrationPages.all + MyBookingPages.all + BookPages.all + LeavePages.all
-        + RegisterKeepingPages.all
+        + RegisterKeepingPages.all + AgencyDeskPages.all + AgencyBookingPages.all + AgencyLeavePages.all
+        + RequestPages.all + StaffBookingPages.all + AgencyYearPages.all + AgencyChargePages.all
+        + AgencyInvoicePages.all + DuePages.all + NewcomerPages.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {
