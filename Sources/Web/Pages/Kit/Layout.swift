@@ -76,6 +76,9 @@ enum Navigation {
         if visitor.has(.trainer) || visitor.has(.administrator) {
             items.append(Item(key: "nav.registers", link: Path.registers()))
         }
+        if visitor.has(.finance) || visitor.has(.administrator) {
+            items.append(Item(key: "nav.finance", link: Path.finance()))
+        }
         if visitor.has(.agencyLead) {
             items.append(Item(key: "nav.agency", link: Path.agency()))
         }
