@@ -8,15 +8,25 @@ import Reports
 enum AgencyYearPages {
     static let all = [show]
 
+    /// How many courses a page shows.
+    private static let coursesShown = 60
+
     static let show = Page.show("agencyYear", .agencyYear, AgencyDeskPages.leads) { visit in
         let (say, year) = (visit.say, visit.year)
         let lines = try await ReportAgencyYear(visit.house)(year, by: visit.principal)
         let fields = Fields(
             visit: visit, form: Form.empty.setting("year", to: String(year.startYear)), faults: .none)
+        let after = visit.query["after"]
+        let start = lines.firstIndex { $0.courseCode == after }.map { $0 + 1 } ?? 0
+        let shown = Array(lines[start...].prefix(coursesShown))
+        let next = start + shown.count < lines.count ? shown.last?.courseCode : nil
         let body: HTML =
             lines.isEmpty
             ? "<p>\(say("agency_year.none", .text(year.description)))</p>"
-            : "\(summary(lines, visit))\(attendance(lines, visit))\(cost(lines, visit))"
+            : """
+            \(summary(lines, visit))\(attendance(shown, visit))\(cost(shown, visit))
+            \(visit.more(Path.agencyYear(), keeping: ["year"], next: next))
+            """
         let main: HTML = """
             <h1><span class="caption">\(year.description)</span>\(say("agency_year.title"))</h1>
             <form action="\(Path.agencyYear())" data-instant><div class="row">\(visit.yearMenu(fields))

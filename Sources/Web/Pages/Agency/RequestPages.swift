@@ -20,8 +20,16 @@ enum RequestPages {
         let read = try await ListAgencyBookings(visit.house)(filter, by: visit.principal)
         let listed = Listed(read, size: Visit.listSize) { [String($0.startsAt.microseconds), String($0.id.raw)] }
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
+        let newcomers = try await ListRegistrations(visit.house)(limit: 1, by: visit.principal)
+        let first: HTML =
+            newcomers.isEmpty
+            ? .none
+            : """
+            <p>\(say("requests.newcomers"))
+            <a href="\(Path.agencyNewcomers())">\(say("agency.link_newcomers"))</a></p>
+            """
         let main: HTML = """
-            \(fields.summary)\(done(visit))<h1>\(say("requests.title"))</h1>
+            \(fields.summary)\(done(visit))<h1>\(say("requests.title"))</h1>\(first)
             \(listed.rows.isEmpty ? "<p>\(say("requests.none"))</p>" : form(listed.rows, fields, visit))
             \(visit.more(Path.agencyRequests(), next: listed.next))
             """

@@ -121,7 +121,7 @@ struct DocumentParts {
         let last = shown.last?.number ?? 0
         let next = (all.last?.number ?? 0) > last ? String(last) : nil
         return Parts.table(
-            say("invoice.lines"),
+            say("invoice.lines_caption"),
             [
                 .init(name: say("invoice.line")), .init(name: say("invoice.what")),
                 .init(name: say("charge.charge")), .init(name: say("invoice.net"), isNumber: true),
