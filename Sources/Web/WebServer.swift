@@ -85,6 +85,11 @@ public struct WebServer: Service {
         + RegisterKeepingPages.all
         + AccountPages.all + RecordPages.all + CalendarPages.all + InterestPages.all + NeedsPages.all
         + CheckInPages.all + ProviderPages.all + ReportPages.all + ReportPartPages.all
+        + AgencyDeskPages.all + AgencyBookingPages.all + AgencyLeavePages.all
+        + RequestPages.all + StaffBookingPages.all + AgencyYearPages.all + AgencyChargePages.all
+        + AgencyInvoicePages.all + DuePages.all + NewcomerPages.all
+        + FinanceDeskPages.all + FinanceChargePages.all + InvoiceRunPages.all + FinanceInvoicePages.all
+        + PaymentPages.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

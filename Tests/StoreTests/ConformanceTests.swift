@@ -257,3 +257,11 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("a year by course and agency", arguments: TestEngine.allCases)
     func year(_ engine: TestEngine) async throws { try await keeps(engine, FigurePromises.yearByCourseAndAgency) }
 }
+
+@Suite("Agency promises") struct AgencyConformance {
+    @Test("bookings are listed", arguments: TestEngine.allCases)
+    func listed(_ engine: TestEngine) async throws { try await keeps(engine, AgencyPromises.bookingsAreListed) }
+
+    @Test("desk and year agree", arguments: TestEngine.allCases)
+    func agree(_ engine: TestEngine) async throws { try await keeps(engine, AgencyPromises.deskAndYearAgree) }
+}

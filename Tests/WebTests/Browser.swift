@@ -54,18 +54,43 @@ final class Browser {
         await send(.post, action, body, headers)
     }
 
+    /// Sends a form of the page that is shown, whose fields may come several times: what it holds, and these.
+    func submit(to action: String, all fields: [(String, String)]) async {
+        let body = (hiddenPairs(action) + fields)
+            .map { "\(Link.encode($0.0))=\(Link.encode($0.1))" }.joined(separator: "&")
+        await send(.post, action, body, [:])
+    }
+
+    /// Sends a form of the page that is shown in parts, with a file.
+    func upload(to action: String, file: (field: String, name: String, text: String)) async {
+        var body = ""
+        for (name, value) in hiddenPairs(action) {
+            body += "--cut\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        body += """
+            --cut\r\nContent-Disposition: form-data; name="\(file.field)"; filename="\(file.name)"\r
+            Content-Type: text/csv\r\n\r\n\(file.text)\r\n--cut--\r\n
+            """
+        await send(.post, action, body, ["Content-Type": "multipart/form-data; boundary=cut"])
+    }
+
     /// The hidden fields of the form with an action.
     func hidden(_ action: String) -> [String: String] {
-        guard let form = text.range(of: "action=\"\(action)\"") else { return [:] }
+        Dictionary(hiddenPairs(action), uniquingKeysWith: { _, last in last })
+    }
+
+    /// The same in the order of the page, where a name may come several times.
+    func hiddenPairs(_ action: String) -> [(String, String)] {
+        let sent = text.range(of: "method=\"post\" action=\"\(action)\"")
+        guard let form = sent ?? text.range(of: "action=\"\(action)\"") else { return [] }
         let rest = text[form.upperBound...]
         let inner = rest[..<(rest.range(of: "</form>")?.lowerBound ?? rest.endIndex)]
-        var fields: [String: String] = [:]
-        for match in inner.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/) {
-            fields[String(match.output.1)] = String(match.output.2).replacing("&#39;", with: "'")
+        return inner.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/).map { match in
+            let value = String(match.output.2).replacing("&#39;", with: "'")
                 .replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
                 .replacing("&amp;", with: "&")
+            return (String(match.output.1), value)
         }
-        return fields
     }
 
     func shows(_ words: String) -> Bool { text.contains(words) }

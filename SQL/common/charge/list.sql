@@ -15,6 +15,7 @@ LEFT JOIN invoice i ON i.id = c.invoice_id
 WHERE (CAST($1 AS BIGINT) IS NULL OR c.agency_id = $1) AND (CAST($2 AS BIGINT) IS NULL OR b.person_id = $2)
     AND (CAST($3 AS TEXT) IS NULL OR a.code = $3) AND (CAST($4 AS TEXT) IS NULL OR c.state = $4)
     AND (CAST($5 AS BIGINT) IS NULL OR c.year = $5) AND (CAST($6 AS TEXT) IS NULL OR e.reference = $6)
+    AND (CAST($11 AS TEXT) IS NULL OR co.code = $11)
     AND (CAST($8 AS TEXT) IS NULL
         OR (c.event_date, c.booking_id, c.n) > ($8, CAST($9 AS BIGINT), CAST($10 AS BIGINT)))
 ORDER BY c.event_date, c.booking_id, c.n

@@ -25,14 +25,17 @@ public struct DisputeCharge: Sendable {
     /// Disputes in this house.
     public init(_ house: House) { self.house = house }
 
-    /// Disputes the charge of a reference for a coded reason.
+    /// Disputes the charge of a reference for a coded reason, with a line of text for whoever decides it.
     ///
-    /// - Throws: ``Refusal`` of kind `not_found`, `wrong_state` or `too_late`, or ``StoreFault``.
+    /// - Throws: ``Refusal`` of kind `not_found`, `wrong_state`, `too_late`, or `invalid` for a text of more than 200
+    ///   characters; or ``StoreFault``.
     public func callAsFunction(
-        _ reference: String, reason: DisputeReason, by principal: Principal
+        _ reference: String, reason: DisputeReason, text: String = "", by principal: Principal
     ) async throws -> ChargeAnswer {
-        try await ChargeDesk(house: house, principal: principal).change(reference) { change, _, way in
-            try change.happen(.disputed(reason), way, why: reason.rawValue)
+        let text = try PersonText.line(text, "text", atLeast: 0)
+        let why = text.isEmpty ? reason.rawValue : "\(reason.rawValue): \(text)"
+        return try await ChargeDesk(house: house, principal: principal).change(reference) { change, _, way in
+            try change.happen(.disputed(reason), way, why: why)
             return "it is not invoiced until it is upheld or waived"
         }
     }

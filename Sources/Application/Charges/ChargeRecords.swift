@@ -1,4 +1,5 @@
 public import Domain
+public import Money
 
 /// Which charges to list; what is nil lets all through.
 public struct ChargeFilter: Hashable, Sendable {
@@ -10,6 +11,8 @@ public struct ChargeFilter: Hashable, Sendable {
     public var year: Int64?
     /// The event's reference.
     public var event: String?
+    /// The course's code.
+    public var course: String?
     /// The booking, for one of its own.
     public var booking: BookingID?
     /// The most to list, 1 to 1,000,000.
@@ -71,5 +74,36 @@ public struct ChargeRow: Hashable, Sendable {
         self.agency = agency
         self.invoice = invoice
         reference = charge.reference("\(event)-\(charge.booking.ordinal)")
+    }
+}
+
+/// A charge with the step by which its waiver was proposed.
+public struct WaiverProposal: Hashable, Sendable {
+    /// The charge.
+    public let row: ChargeRow
+    /// The step.
+    public let step: HistoryStep
+
+    /// Takes the charge and the step.
+    public init(row: ChargeRow, step: HistoryStep) {
+        self.row = row
+        self.step = step
+    }
+}
+
+/// What the open charges of one state come to.
+public struct OpenSum: Hashable, Sendable {
+    /// The state.
+    public let state: ChargeState.Code
+    /// How many.
+    public let count: Int64
+    /// What they come to, in pence.
+    public let sum: Pence
+
+    /// Takes the state, how many, and the sum.
+    public init(state: ChargeState.Code, count: Int64, sum: Pence) {
+        self.state = state
+        self.count = count
+        self.sum = sum
     }
 }

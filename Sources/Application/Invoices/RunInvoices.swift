@@ -10,6 +10,22 @@ public struct RunInvoices: Sendable {
         public var through: LocalDate
         /// Whether to show what would be issued and store nothing.
         public var isDryRun: Bool
+        /// What a preview showed; nil for whatever there is.
+        public var expecting: Expected?
+
+        /// What a preview showed: where it would be something else by now, nothing is issued.
+        public struct Expected: Hashable, Sendable {
+            /// How many invoices.
+            public let count: Int64
+            /// What they come to without VAT, in pence.
+            public let net: Pence
+
+            /// Takes how many, and what they come to.
+            public init(count: Int64, net: Pence) {
+                self.count = count
+                self.net = net
+            }
+        }
 
         /// Takes the date and whether it is a dry run.
         public init(through: LocalDate, isDryRun: Bool = false) {
@@ -65,7 +81,8 @@ public struct RunInvoices: Sendable {
 
     /// Issues the invoices in one transaction, alone: run twice, or on two servers at once, it makes one set.
     ///
-    /// - Throws: ``Refusal`` of kind `forbidden`, or `not_ready` naming the setting that is missing, or ``StoreFault``.
+    /// - Throws: ``Refusal`` of kind `forbidden`, `not_ready` naming the setting that is missing, or
+    ///   `changed_meanwhile` where a preview showed something else; or ``StoreFault``.
     public func callAsFunction(_ request: Request, by principal: Principal) async throws -> Answer {
         try principal.mustHandleMoney()
         let (house, intent) = (house, Intent(principal, at: house.now))
@@ -84,7 +101,21 @@ public struct RunInvoices: Sendable {
             let last = try work.lockSeries(run.series)
             #endif
             try work.lockLedger()
-            return try run.issue(run.plan(work.lockedOpenCharges(through: request.through)), after: last, work)
+            let plan = try run.plan(work.lockedOpenCharges(through: request.through))
+            if let expected = request.expecting { try plan.mustBe(expected) }
+            return try run.issue(plan, after: last, work)
+        }
+    }
+}
+
+extension BillingRun.Plan {
+    /// - Throws: ``Refusal`` of kind `changed_meanwhile` where it is not what was shown.
+    fileprivate func mustBe(_ expected: RunInvoices.Request.Expected) throws {
+        let net = try invoicing { try Pence.sum(items.map { try $0.draft.net() }) }
+        guard Int64(items.count) == expected.count, net == expected.net else {
+            throw Refusal(
+                .changedMeanwhile, "It would be \(items.count) invoices of \(net.text) by now.",
+                mend: "Look at the preview again, and issue them if they are right.")
         }
     }
 }

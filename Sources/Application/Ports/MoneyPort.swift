@@ -19,6 +19,10 @@ public protocol MoneyReads {
     func charges(_ filter: ChargeFilter) throws -> [ChargeRow]
     /// Every step of a charge within the scope.
     func chargeHistory(_ charge: Charge) throws -> [HistoryStep]
+    /// Charges within the scope whose waiver waits for a second person, with the step that proposed it.
+    func waiverProposals(limit: Int64) throws -> [WaiverProposal]
+    /// How many open charges there are of each state, and what they come to: whoever sees everything.
+    func openSums() throws -> [OpenSum]
     /// What the charges of a financial year add up to.
     func chargeCounts(ofYear year: Int64) throws -> ChargeCounts
 

@@ -159,7 +159,8 @@ public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, CatalogueReads, AccessReads, TrainerReads, ReportStore,
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
     RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
-    InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads, FeedReads, ServiceKeyReads, FigureReads
+    InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads, FeedReads, ServiceKeyReads, FigureReads,
+    AgencyReads
 {}
 
 /// Everything that can be read and written inside one transaction.

@@ -104,6 +104,10 @@ public enum DisputeReason: String, Sendable, CaseIterable {
 public enum ChargeEvent: Hashable, Sendable {
     case relieved(ReliefReason)
     case waived(Waiver)
+    /// Somebody would waive it for this reason, and a second person has to agree; the charge stands as it stood.
+    case waiverProposed(WaiverReason)
+    /// The second person did not agree.
+    case waiverRefused
     case notified(until: LocalDate)
     case accepted
     case disputed(DisputeReason)
@@ -119,6 +123,8 @@ public enum ChargeEvent: Hashable, Sendable {
         switch self {
         case .relieved: "relieved"
         case .waived: "waived"
+        case .waiverProposed: ChargeEvent.proposedWord
+        case .waiverRefused: "waiver_refused"
         case .notified: "notified"
         case .accepted: "accepted"
         case .disputed: "disputed"
@@ -130,6 +136,9 @@ public enum ChargeEvent: Hashable, Sendable {
         case .writtenOff: "written_off"
         }
     }
+
+    /// The word of a proposed waiver, by which those that wait for a second person are found.
+    public static let proposedWord = "waiver_proposed"
 }
 
 /// What the policy asks of the way from a charge to its invoice.
@@ -157,6 +166,11 @@ extension ChargeState {
         case (.assessed, .waived(let waiver)), (.notified, .waived(let waiver)), (.disputed, .waived(let waiver)),
             (.accepted, .waived(let waiver)), (.upheld, .waived(let waiver)):
             return .waived(waiver)
+        case (.assessed, .waiverProposed), (.notified, .waiverProposed), (.disputed, .waiverProposed),
+            (.accepted, .waiverProposed), (.upheld, .waiverProposed), (.assessed, .waiverRefused),
+            (.notified, .waiverRefused), (.disputed, .waiverRefused), (.accepted, .waiverRefused),
+            (.upheld, .waiverRefused):
+            return self
         case (.assessed, .notified(let until)): return .notified(until: until)
         case (.notified(let until), .accepted):
             try inTime(until, process)

@@ -51,7 +51,7 @@ extension SQLReads: CatalogueReads {
     }
 
     /// The text anywhere, its own wildcards taken literally.
-    private static func pattern(_ search: String) -> String {
+    static func pattern(_ search: String) -> String {
         let literal = search.lowercased().reduce(into: "") { text, character in
             if "\\%_".contains(character) { text.append("\\") }
             text.append(character)

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Invoicing
+import Money
 import SQLSession
 
 extension SQLReads {
@@ -14,10 +15,34 @@ extension SQLReads {
             return try rows("charge/list_of_booking", .id(booking), agency, person).map(chargeRow)
         }
         return try rows(
-            "charge/list", agency, person, .optional(filter.agency), .optional(filter.state?.rawValue),
+            scope.agency == nil ? "charge/list" : "charge/list_of_agency", agency, person, .optional(filter.agency),
+            .optional(filter.state?.rawValue),
             .optional(filter.year), .optional(filter.event), .integer(filter.limit),
-            .optional(filter.after?.eventDate.description), .optional(filter.after?.booking), .optional(filter.after?.n)
+            .optional(filter.after?.eventDate.description), .optional(filter.after?.booking),
+            .optional(filter.after?.n),
+            .optional(filter.course)
         ).map(chargeRow)
+    }
+
+    func waiverProposals(limit: Int64) throws -> [WaiverProposal] {
+        let (agency, person) = limits
+        let next = ChargeRows.columns + 5
+        return try rows(
+            "charge/proposed_waivers", .text(ChargeEvent.proposedWord), agency, person, .integer(limit)
+        ).map { row in
+            WaiverProposal(
+                row: try chargeRow(row),
+                step: HistoryStep(
+                    n: try row.integer(next), at: try row.instant(next + 1), actor: try row.text(next + 2),
+                    happened: try row.text(next + 3), state: try row.text(next + 4), why: try row.text(next + 5)))
+        }
+    }
+
+    func openSums() throws -> [OpenSum] {
+        guard scope == .everything else { return [] }
+        return try rows("charge/open_sums").map { row in
+            OpenSum(state: try row.word(0), count: try row.integer(1), sum: Pence(try row.integer(2)))
+        }
     }
 
     private func chargeRow(_ row: Row) throws -> ChargeRow {

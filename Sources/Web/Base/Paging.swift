@@ -25,7 +25,7 @@ enum Paging {
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    fileprivate static func parts(_ cursor: String) -> [String]? {
+    static func parts(_ cursor: String) -> [String]? {
         let plain = cursor.replacing("-", with: "+").replacing("_", with: "/")
         let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
         guard let data = Data(base64Encoded: padded), let text = String(bytes: data, encoding: .utf8) else {

@@ -7,7 +7,16 @@ struct Form: Hashable, Sendable {
     /// The most fields that are read: a register of a thousand people with five fields each.
     static let mostFields = 6_000
 
+    /// A file that was sent.
+    struct File: Hashable, Sendable {
+        /// Its name, as shown to whoever sent it.
+        let name: String
+        /// What it holds.
+        let bytes: [UInt8]
+    }
+
     private var fields: [String: [String]] = [:]
+    private var files: [String: File] = [:]
 
     /// No fields.
     static let empty = Form()
@@ -28,10 +37,30 @@ struct Form: Hashable, Sendable {
         }
     }
 
-    private static func decoded(_ text: Substring) -> String? {
-        text.replacing("+", with: " ").removingPercentEncoding?
-            .replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    /// Reads `multipart/form-data`; nil for what is not well-formed, and for a field that is not UTF-8. A file that was
+    /// not chosen is sent without a name and holds nothing: there is none.
+    init?(multipart bytes: [UInt8], type: String) {
+        guard let form = Multipart(bytes, type: type) else { return nil }
+        for part in form.parts {
+            if let name = part.file {
+                if !name.isEmpty, files[part.name] == nil { files[part.name] = File(name: name, bytes: part.bytes) }
+            } else {
+                guard let text = String(validating: part.bytes, as: UTF8.self) else { return nil }
+                fields[part.name, default: []].append(Form.withPlainLines(text))
+            }
+        }
     }
+
+    private static func decoded(_ text: Substring) -> String? {
+        text.replacing("+", with: " ").removingPercentEncoding.map(withPlainLines)
+    }
+
+    private static func withPlainLines(_ text: String) -> String {
+        text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+
+    /// The file that was chosen in a field; nil where none was.
+    func file(_ name: String) -> File? { files[name] }
 
     /// What was filled in, without white space around it; empty where nothing was.
     subscript(_ name: String) -> String {

@@ -41,7 +41,7 @@ struct Page: Routed {
 
     private static let shapes: [String: Schema] = [
         "reference": .code, "booking": .bookingReference, "course": .shaped(.looseCode), "code": .shaped(.looseCode),
-        "id": .text(1...19),
+        "id": .text(1...19), "charge": .shaped(.chargeReference), "number": .shaped(.documentNumber),
     ]
 }
 

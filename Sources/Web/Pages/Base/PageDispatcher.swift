@@ -104,10 +104,9 @@ struct PageDispatcher: Sendable {
     /// Reads a form, once it is certain that it came from a page of this service and this visitor's own browser.
     private func form(_ request: Incoming, _ visitor: Visitor) async throws -> Form {
         let bytes = try await request.body()
-        let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
-        guard type == "application/x-www-form-urlencoded", let text = String(validating: bytes, as: UTF8.self),
-            let form = Form(urlEncoded: text)
-        else { throw Problem.invalid("The form cannot be read.") }
+        guard let form = PageDispatcher.read(bytes, request.headers[.contentType] ?? "") else {
+            throw Problem.invalid("The form cannot be read.")
+        }
         // Browsers say where a request comes from (Fetch Metadata); what they say may only make the answer stricter.
         if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name],
             site != "same-origin", site != "none"
@@ -118,6 +117,16 @@ struct PageDispatcher: Sendable {
             throw Problem(kind: "form_expired", status: 403, title: "", detail: "")
         }
         return form
+    }
+
+    /// The form that was sent, in one of the two ways in which browsers send one.
+    private static func read(_ bytes: [UInt8], _ type: String) -> Form? {
+        switch type.split(separator: ";").first.map({ $0.lowercased() }) {
+        case "application/x-www-form-urlencoded":
+            String(validating: bytes, as: UTF8.self).flatMap { Form(urlEncoded: $0) }
+        case "multipart/form-data": Form(multipart: bytes, type: type)
+        default: nil
+        }
     }
 
     /// Compares without telling by the time it takes how much was right.

@@ -47,6 +47,14 @@ struct Fields {
         """
     }
 
+    /// A file to be chosen; the form is sent in parts.
+    func file(_ name: String, _ label: HTML, hint: HTML = .none) -> HTML {
+        """
+        <div class="\(field(name))"><label for="\(name)">\(label)</label>\(told(name, hint))\
+        <input id="\(name)" name="\(name)" type="file"\(described(name, hint))></div>
+        """
+    }
+
     /// One of a list, from a menu.
     func menu(_ name: String, _ label: HTML, hint: HTML = .none, _ options: [(value: String, text: HTML)]) -> HTML {
         let chosen = form[name]

@@ -76,6 +76,12 @@ enum Navigation {
         if visitor.has(.trainer) || visitor.has(.administrator) {
             items.append(Item(key: "nav.registers", link: Path.registers()))
         }
+        if visitor.has(.finance) || visitor.has(.administrator) {
+            items.append(Item(key: "nav.finance", link: Path.finance()))
+        }
+        if visitor.has(.agencyLead) {
+            items.append(Item(key: "nav.agency", link: Path.agency()))
+        }
         if session.person != nil {
             items.append(Item(key: "nav.bookings", link: Path.bookings()))
         }

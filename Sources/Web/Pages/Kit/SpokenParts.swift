@@ -7,6 +7,9 @@ extension Visit {
     /// A moment in local time.
     func spoken(_ instant: Instant) -> String { house.zone.local(instant).spoken }
 
+    /// A date in a table, which is not broken over two lines.
+    func day(_ date: LocalDate) -> HTML { "<span class=\"nowrap\">\(date.spoken)</span>" }
+
     /// When an event is: one line for one session, the first and how many for several.
     func when(_ sessions: [SessionTime]) -> HTML {
         guard let first = sessions.first else { return say("event.no_dates") }

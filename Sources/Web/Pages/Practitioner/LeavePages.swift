@@ -38,7 +38,7 @@ enum LeavePages {
     }
 
     /// What cancelling costs at this moment.
-    private static func cost(_ card: BookingCard, _ visit: Visit) -> Pence {
+    static func cost(_ card: BookingCard, _ visit: Visit) -> Pence {
         guard card.booking.state.code == .confirmed, let free = card.freeUntil, let costs = card.costs else {
             return .zero
         }

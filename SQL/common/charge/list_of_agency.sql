@@ -1,0 +1,22 @@
+-- Which charges of one agency does a filter let through, within the scope, by event date and booking?
+SELECT c.id, c.booking_id, c.n, c.agency_id, c.policy_id, c.occurrence, c.amount, c.vat_category, c.settlement,
+    c.explanation, c.year, c.event_date, c.assessed_at, c.state, c.reason, c.decided_by, c.seconded_by, c.decided_on,
+    c.notified_until, c.invoice_id, c.version,
+    CASE WHEN c.invoice_id IS NULL THEN 0 ELSE coalesce((
+        SELECT CAST(sum(l.net) AS BIGINT) FROM invoice_line l
+        WHERE l.charge_id = c.id AND l.corrects_n IS NOT NULL), 0) END AS credited,
+    e.reference, co.title, a.code, i.series, i.number
+FROM charge c
+JOIN booking b ON b.id = c.booking_id
+JOIN event e ON e.id = c.event_id
+JOIN course co ON co.id = e.course_id
+JOIN agency a ON a.id = c.agency_id
+LEFT JOIN invoice i ON i.id = c.invoice_id
+WHERE c.agency_id = $1 AND (CAST($2 AS BIGINT) IS NULL OR b.person_id = $2)
+    AND (CAST($3 AS TEXT) IS NULL OR a.code = $3) AND (CAST($4 AS TEXT) IS NULL OR c.state = $4)
+    AND (CAST($5 AS BIGINT) IS NULL OR c.year = $5) AND (CAST($6 AS TEXT) IS NULL OR e.reference = $6)
+    AND (CAST($11 AS TEXT) IS NULL OR co.code = $11)
+    AND (CAST($8 AS TEXT) IS NULL
+        OR (c.event_date, c.booking_id, c.n) > ($8, CAST($9 AS BIGINT), CAST($10 AS BIGINT)))
+ORDER BY c.event_date, c.booking_id, c.n
+LIMIT $7

@@ -1,0 +1,80 @@
+import Application
+import Domain
+import Invoicing
+import Markup
+import Money
+
+/// Where charges and invoices stand, in words and in a colour that adds nothing to them.
+enum MoneyWords {
+    static func tag(_ state: ChargeState.Code, _ visit: Visit) -> HTML {
+        Parts.tag(visit.say("charge_state.\(state.rawValue)"), look(state))
+    }
+
+    private static func look(_ state: ChargeState.Code) -> Parts.Look {
+        switch state {
+        case .assessed, .accepted: .plain
+        case .notified: .care
+        case .disputed: .info
+        case .upheld, .invoiced, .partCredited: .plain
+        case .relieved, .waived, .credited, .paid: .good
+        case .writtenOff: .bad
+        }
+    }
+
+    static func tag(_ state: InvoiceState, isOverdue: Bool, _ visit: Visit) -> HTML {
+        if isOverdue { return Parts.tag(visit.say("invoice_state.overdue"), .bad) }
+        let look: Parts.Look =
+            switch state {
+            case .issued, .partCredited, .partPaid: .care
+            case .credited, .paid: .good
+            case .writtenOff: .plain
+            }
+        return Parts.tag(visit.say("invoice_state.\(state.rawValue)"), look)
+    }
+
+    /// What a charge is for.
+    static func occurrence(_ occurrence: Domain.Occurrence, _ visit: Visit) -> HTML {
+        visit.say("occurrence.\(occurrence.rawValue)")
+    }
+
+    /// Why a charge came about, clause by clause.
+    static func explanation(_ explanation: Explanation, _ visit: Visit) -> HTML {
+        let say = visit.say
+        let rows = explanation.steps.map { step -> [HTML] in
+            [HTML(text: step.fact), HTML(text: step.result), "<code>\(step.clause)</code>"]
+        }
+        let line = explanation.summary.prefix(1).uppercased() + explanation.summary.dropFirst()
+        let steps: HTML =
+            rows.isEmpty
+            ? .none
+            : Parts.table(
+                say("charge.steps"),
+                [
+                    .init(name: say("charge.fact")), .init(name: say("charge.result")),
+                    .init(name: say("charge.clause")),
+                ],
+                rows)
+        return "<p>\(line).</p>\(steps)"
+    }
+
+    /// What happened to a charge.
+    static func history(_ history: [HistoryStep], _ visit: Visit) -> HTML {
+        let say = visit.say
+        let rows = history.map { step -> [HTML] in
+            [HTML(text: visit.spoken(step.at)), say("charge_happened.\(step.happened)"), why(step.why, visit)]
+        }
+        return Parts.table(
+            say("charge.history_caption"),
+            [.init(name: say("event.when")), .init(name: say("booking.what")), .init(name: say("booking.why"))], rows)
+    }
+
+    /// A coded reason in words, with what was written behind it; anything else as it is.
+    static func why(_ text: String, _ visit: Visit) -> HTML {
+        let code = text.prefix { $0 != ":" && $0 != "," }
+        guard visit.say.keys.contains("reason.\(code)") else { return HTML(text: text) }
+        return "\(visit.say("reason.\(code)"))\(String(text.dropFirst(code.count)))"
+    }
+
+    /// A date of a document as people read it.
+    static func date(_ date: DocumentDate) -> HTML { HTML(text: LocalDate(dayNumber: date.day).spoken) }
+}
