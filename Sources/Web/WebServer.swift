@@ -81,7 +81,7 @@ public struct WebServer: Service {
         StartPages.all + EventPages.all + ProgrammePages.all + FeedPages.all + AssetPages.all + SignInPages.all
         + SecondFactorPages.all
         + RegisterPages.all + DemonstrationPages.all + MyBookingPages.all + BookPages.all + LeavePages.all
-        + RegisterKeepingPages.all
+        + RegisterKeepingPages.all + RecordsMenu.pages
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {
