@@ -114,6 +114,13 @@ import Testing
             #expect(browser.shows("E1-1") && browser.path.hasPrefix("/office/people/\(new)?"))
             await browser.get("/office/people/\(old)")
             #expect(browser.shows("/office/people/\(new)") && browser.shows("Merged"))
+            // What leads to the record that goes on changes nothing of it.
+            for end in ["change", "move", "leaving", "merger", "merger/\(new)"] {
+                await browser.get("/office/people/\(old)/\(end)")
+                #expect(browser.status == 404, "\(end)")
+            }
+            await browser.get("/office/users/\(old)")
+            #expect(browser.status == 404)
         }
     }
 
@@ -165,6 +172,27 @@ import Testing
             #expect(browser.status == 200 && browser.shows("Nobody waits to be confirmed"))
             await browser.get("/office/registrations/\(two)")
             #expect(browser.path == "/office/people/\(two)" && browser.shows("Has left"))
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `many who registered themselves are listed by pages, who came first first`(
+        _ engine: TestEngine
+    ) async throws {
+        try await AdministratorDesk.with(engine) { desk in
+            for n in 1...55 {
+                _ = try await RegisterSelf(desk.house)(
+                    .init(email: "n\(n)@mail.example", name: "New \(n)", jobRole: "nurse", agency: "AAA"))
+                if n.isMultiple(of: 10) { desk.stage.store.clock.advance(minutes: 1) }
+            }
+            await desk.browser.get("/office/registrations")
+            #expect(desk.browser.text.matches(of: />New \d+</).map { String($0.output) }.first == ">New 1<")
+            #expect(desk.browser.text.matches(of: />New \d+</).count == 50)
+            let next = try #require(desk.browser.text.firstMatch(of: /href="([^"]*)" rel="next"/)?.output.1)
+            await desk.browser.get(String(next))
+            #expect(
+                desk.browser.text.matches(of: />New (\d+)</).map { String($0.output.1) }
+                    == ["51", "52", "53", "54", "55"])
         }
     }
 

@@ -39,6 +39,25 @@ import Testing
     }
 
     @Test(arguments: TestEngine.allCases)
+    func `who has lost the second step sets up a new one`(_ engine: TestEngine) async throws {
+        try await AdministratorDesk.with(engine) { desk in
+            let (house, number) = (desk.house, try await desk.number("finn@aaa.example"))
+            let secret = [UInt8](repeating: 7, count: 20)
+            let person = try await ShowRecord(house).person("finn@aaa.example", by: Stage.admin).person.id
+            try await house.store.write(Intent(Stage.admin, at: house.now)) { work in
+                try work.propose(secret, for: person)
+                #expect(try work.confirm(secret, of: person, step: 1, recovery: []))
+            }
+            await desk.browser.get("/office/users/\(number)")
+            #expect(desk.browser.shows("They have lost it"))
+            await desk.browser.get("/office/users/\(number)/second-factor")
+            #expect(desk.browser.shows("call them back"))
+            await desk.done("/office/users/\(number)/second-factor")
+            #expect(!desk.browser.shows("They have lost it"))
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
     func `somebody is signed out everywhere`(_ engine: TestEngine) async throws {
         try await AdministratorDesk.with(engine) { desk in
             let other = Browser(try Browser.dispatcher(desk.house))
@@ -145,6 +164,21 @@ import Testing
         }
     }
 
+    /// Books, and lets the webhook fail to take what it is told of it.
+    private func giveUp(_ desk: AdministratorDesk) async throws {
+        let house = desk.house
+        try await house.store.write(Intent(Stage.admin, at: house.now)) { work in
+            try work.post("charge.notified", subject: "charge:1", payload: "")
+        }
+        _ = try await FanOut(house)()
+        try await house.store.write(Intent(.clockwork, at: house.now)) { work in
+            let until = house.now.adding(minutes: 1)
+            for claimed in try work.claimDeliveries(to: WebhookID(1), until: until, limit: 9) {
+                _ = try work.record(.gaveUp, "500", of: claimed)
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.allCases)
     func `a webhook is added, told once, and ended`(_ engine: TestEngine) async throws {
         try await AdministratorDesk.with(engine) { desk in
@@ -164,6 +198,11 @@ import Testing
             await browser.post(path + "/new", form)
             #expect(browser.path.hasPrefix(path + "/1") && browser.shows("the secret was shown then"))
             #expect(browser.shows("charge.*") && browser.shows("ledger"))
+            try await giveUp(desk)
+            await browser.get(path + "/1")
+            #expect(browser.shows("Given up") && browser.shows("500"))
+            await desk.done(path + "/1/retry")
+            #expect(!browser.shows("Send once more"))
             await browser.get(path + "/1/ending")
             await desk.done(path + "/1/ending")
             await browser.get(path)

@@ -134,13 +134,15 @@ public struct ListRegistrations: Sendable {
     /// Lists those of this house.
     public init(_ house: House) { self.house = house }
 
-    /// People to be confirmed, who registered first coming first: all of them to administrators, an agency's own to its
-    /// lead.
+    /// People to be confirmed, who registered first coming first, or those behind one of them: all of them to
+    /// administrators, an agency's own to its lead.
     ///
     /// - Throws: ``Refusal`` of kind `forbidden`, or ``StoreFault``.
-    public func callAsFunction(limit: Int64 = 1_000, by principal: Principal) async throws -> [RegistrationLine] {
+    public func callAsFunction(
+        after person: PersonID? = nil, limit: Int64 = 1_000, by principal: Principal
+    ) async throws -> [RegistrationLine] {
         try principal.mayConfirm()
-        return try await house.store.read(principal.scope) { try $0.registrations(limit: limit) }
+        return try await house.store.read(principal.scope) { try $0.registrations(after: person, limit: limit) }
     }
 }
 

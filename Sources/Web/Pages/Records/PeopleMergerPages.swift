@@ -102,7 +102,8 @@ enum PeopleMergerPages {
     }
 
     static let merge = Page.form("mergePeople", .mergeOfficePeople, RecordParts.access) { visit in
-        let (from, into) = (try await RecordParts.person(visit), try await RecordParts.person(visit, "other"))
+        // The same form sent again finds the first record merged already.
+        let (from, into) = (try await RecordParts.record(visit), try await RecordParts.record(visit, "other"))
         do {
             try await RecordParts.once {
                 _ = try await MergePeople(visit.house)(

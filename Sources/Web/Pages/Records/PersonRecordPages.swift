@@ -10,7 +10,7 @@ enum PersonRecordPages {
     private static let mostNeeds = 10
 
     static let show = Page.show("officePerson", .officePerson, RecordParts.access) { visit in
-        let (say, sheet) = (visit.say, try await RecordParts.person(visit))
+        let (say, sheet) = (visit.say, try await RecordParts.record(visit))
         let mail = try await ListMail(visit.house).of(sheet.person.id, by: visit.principal)
         let main: HTML = """
             \(RecordParts.done(visit))<h1><span class="caption">\(sheet.agencyCode)</span>\(sheet.name)</h1>

@@ -99,9 +99,17 @@ enum RecordParts {
         return number
     }
 
-    /// The person whose number stands in the path.
-    static func person(_ visit: Visit, _ name: String = "id") async throws -> PersonSheet {
+    /// The record whose number stands in the path, be it one that was merged into another.
+    static func record(_ visit: Visit, _ name: String = "id") async throws -> PersonSheet {
         try await ShowRecord(visit.house).person(PersonID(try number(visit, name)), by: visit.principal)
+    }
+
+    /// The person whose number stands in the path. A merged record is looked at and never changed: its address leads to
+    /// the record that goes on.
+    static func person(_ visit: Visit, _ name: String = "id") async throws -> PersonSheet {
+        let sheet = try await record(visit, name)
+        if case .merged = sheet.person.status { throw Problem.notFound() }
+        return sheet
     }
 
     /// The rows of a page of a list that is read as a whole, and where the next page begins.

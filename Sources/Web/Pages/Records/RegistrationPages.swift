@@ -8,8 +8,12 @@ enum RegistrationPages {
 
     static let list = Page.show("officeRegistrations", .officeRegistrations, RecordParts.access) { visit in
         let say = visit.say
-        let lines = try await ListRegistrations(visit.house)(limit: Int64(RecordParts.rows) + 1, by: visit.principal)
-        let rows = lines.prefix(RecordParts.rows).map { registration -> [HTML] in
+        let lines = try await ListRegistrations(visit.house)(
+            after: Int64(visit.query["after"]).map { PersonID($0) }, limit: Int64(RecordParts.rows) + 1,
+            by: visit.principal)
+        let page = lines.prefix(RecordParts.rows)
+        let next = lines.count > page.count ? page.last.map { String($0.line.person.id.raw) } : nil
+        let rows = page.map { registration -> [HTML] in
             let person = registration.line.person
             let link = Path.officeRegistration(String(person.id.raw))
             return [
@@ -24,10 +28,10 @@ enum RegistrationPages {
                 .init(name: say("book.name")), .init(name: say("people.email")), .init(name: say("confirm.chosen")),
                 .init(name: say("confirm.since")), .init(name: say("confirm.requests"), isNumber: true),
             ], rows)
-        let rest: HTML = lines.count > rows.count ? "<p>\(say("confirm.rest", .number(Int64(rows.count))))</p>" : .none
         let main: HTML = """
             \(RecordParts.done(visit))<h1>\(say("records.registrations"))</h1><p>\(say("confirm.lead"))</p>
-            \(rows.isEmpty ? "<p>\(say("confirm.nobody"))</p>" : table)\(rest)
+            \(rows.isEmpty ? "<p>\(say("confirm.nobody"))</p>" : table)
+            \(RecordParts.more(Path.officeRegistrations(), next, visit))
             """
         return .page(say("records.registrations"), main)
     }
