@@ -46,6 +46,10 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case tomorrow
     /// A charge is put to the agency, which may answer.
     case chargeNotified = "charge_notified"
+    /// The training team invites the person to an event.
+    case invited
+    /// An event of a course that the person waited for can be booked.
+    case courseRuns = "course_runs"
     /// The link and the code to sign in with.
     case signIn = "sign_in"
     /// Sent by hand, to see whether mail arrives.
@@ -65,7 +69,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .confirmed, .approved, .promoted, .tookOver, .movedHere, .postponed, .reconfirmed: .request
         case .cancelledInTime, .cancelledLate, .passedOn, .movedAway, .eventCancelled: .cancel
         case .requested, .declined, .requestLapsed, .waiting, .offered, .offerExpired, .offerRevoked, .withdrawn,
-            .freeCancellingEnds, .tomorrow, .chargeNotified, .signIn, .test:
+            .freeCancellingEnds, .tomorrow, .chargeNotified, .invited, .courseRuns, .signIn, .test:
             nil
         }
     }
@@ -96,6 +100,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .freeCancellingEnds: "free cancelling ends soon"
         case .tomorrow: "an event is tomorrow"
         case .chargeNotified: "a charge is put to an agency"
+        case .invited: "somebody is invited to an event"
+        case .courseRuns: "an event of a course that somebody waited for can be booked"
         case .signIn: "somebody asks to sign in"
         case .test: "an administrator tries whether mail arrives"
         }
@@ -106,6 +112,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         switch self {
         case .test: [.partnership]
         case .signIn: [.link, .code, .minutes, .partnership]
+        case .invited, .courseRuns: [.name, .title, .event, .when, .where, .eventLink, .contact, .partnership]
         case .chargeNotified:
             [
                 .agency, .amount, .explanation, .deadline, .title, .event, .booking, .when, .bookingLink, .contact,
@@ -131,7 +138,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .postponed: [.answerBy]
         case .cancelledLate: [.cost, .reason]
         case .declined, .cancelledInTime, .movedAway, .eventCancelled: [.reason]
-        case .requested, .requestLapsed, .withdrawn, .passedOn, .chargeNotified, .signIn, .test: []
+        case .requested, .requestLapsed, .withdrawn, .passedOn, .chargeNotified, .invited, .courseRuns, .signIn, .test:
+            []
         }
     }
 }

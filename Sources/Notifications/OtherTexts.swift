@@ -1,5 +1,11 @@
 /// The messages that are not of somebody's booking.
 enum OtherTexts {
+    /// Those that put an event to somebody who has not booked it.
+    private static func event(_ subject: String, _ why: String) -> (subject: String, lines: [String]) {
+        let facts = ["", "{{title}}", "{{when}}", "{{where}}", "", "See it and book a place, free: {{event_link}}"]
+        return (subject, Catalogue.greeting + [why] + facts + Catalogue.ending)
+    }
+
     static func text(_ kind: MessageKind) -> (subject: String, lines: [String]) {
         switch kind {
         case .chargeNotified:
@@ -13,6 +19,8 @@ enum OtherTexts {
                     "Without an answer it is invoiced.",
                 ] + Catalogue.ending
             )
+        case .invited: event("An invitation: {{title}}", "You are invited to this event.")
+        case .courseRuns: event("It runs: {{title}}", "You asked to be told when this course runs.")
         case .signIn:
             (
                 "Your link and code to sign in",

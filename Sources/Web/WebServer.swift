@@ -78,18 +78,16 @@ public struct WebServer: Service {
         + ProgrammeOperations.all + AuditOperations.all + InvitationOperations.all
 
     /// Every page.
-    static let pages =
-        StartPages.all + EventPages.all + ProgrammePages.all + FeedPages.all + AssetPages.all + SignInPages.all
-        + SecondFactorPages.all
-        + RegisterPages.all + DemonstrationPages.all + MyBookingPages.all + BookPages.all + LeavePages.all
-        + RegisterKeepingPages.all
-        + AccountPages.all + RecordPages.all + CalendarPages.all + InterestPages.all + NeedsPages.all
-        + CheckInPages.all + ProviderPages.all + ReportPages.all + ReportPartPages.all
-        + AgencyDeskPages.all + AgencyBookingPages.all + AgencyLeavePages.all
-        + RequestPages.all + StaffBookingPages.all + AgencyYearPages.all + AgencyChargePages.all
-        + AgencyInvoicePages.all + DuePages.all + NewcomerPages.all
-        + FinanceDeskPages.all + FinanceChargePages.all + InvoiceRunPages.all + FinanceInvoicePages.all
-        + PaymentPages.all
+    static let pages: [Page] = [
+        StartPages.all, EventPages.all, ProgrammePages.all, FeedPages.all, AssetPages.all, SignInPages.all,
+        SecondFactorPages.all, ProviderPages.all, RegisterPages.all, DemonstrationPages.all, MyBookingPages.all,
+        BookPages.all, LeavePages.all, RegisterKeepingPages.all, CheckInPages.all, AccountPages.all, RecordPages.all,
+        CalendarPages.all, InterestPages.all, NeedsPages.all, ReportPages.all, ReportPartPages.all,
+        AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
+        AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, DuePages.all, NewcomerPages.all,
+        FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, FinanceInvoicePages.all, PaymentPages.all,
+        RecordsMenu.pages,
+    ].flatMap(\.self)
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {

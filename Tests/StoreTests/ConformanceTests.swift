@@ -265,3 +265,17 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("desk and year agree", arguments: TestEngine.allCases)
     func agree(_ engine: TestEngine) async throws { try await keeps(engine, AgencyPromises.deskAndYearAgree) }
 }
+
+@Suite("Record promises") struct RecordConformance {
+    @Test("nothing is overwritten that was changed meanwhile", arguments: TestEngine.allCases)
+    func records(_ engine: TestEngine) async throws { try await keeps(engine, RecordPromises.changedMeanwhile) }
+
+    @Test("nor are settings and messages", arguments: TestEngine.allCases)
+    func words(_ engine: TestEngine) async throws { try await keeps(engine, RecordPromises.wordsChangedMeanwhile) }
+
+    @Test("staff groups are counted", arguments: TestEngine.allCases)
+    func groups(_ engine: TestEngine) async throws { try await keeps(engine, RecordPromises.staffGroupsAreCounted) }
+
+    @Test("mail is listed", arguments: TestEngine.allCases)
+    func mail(_ engine: TestEngine) async throws { try await keeps(engine, RecordPromises.mailIsListed) }
+}

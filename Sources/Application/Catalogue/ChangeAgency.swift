@@ -52,12 +52,15 @@ public struct CloseAgency: Sendable {
     /// Closes the agency of a code for a reason.
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
-    public func callAsFunction(_ code: String, reason: String, by principal: Principal) async throws -> Answer {
+    public func callAsFunction(
+        _ code: String, reason: String, known: KnownVersion = .any, by principal: Principal
+    ) async throws -> Answer {
         try principal.mustAdminister()
         let reason = try Field.text(reason, "reason")
         return try await house.store.write(Intent(principal, at: house.now)) { work in
             var agency = try work.found(agency: code)
             try agency.mustBeActive()
+            try known.mustBe(agency.version)
             agency.status = .closed
             agency.version += 1
             try work.save(agency, happened: "closed", detail: reason)

@@ -39,16 +39,23 @@ public struct MovePerson: Sendable {
     /// Moves in this house.
     public init(_ house: House) { self.house = house }
 
-    /// Moves the person of an address to the agency of a code; the answer is the codes of the old and the new one.
+    /// Moves the person of an address to the agency of a code, at once; the answer is the codes of the old and the new
+    /// one. The local date since when they work there is kept in the history.
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
     public func callAsFunction(
-        _ email: String, to code: String, by principal: Principal
+        _ email: String, to code: String, since date: LocalDate? = nil, known: KnownVersion = .any,
+        by principal: Principal
     ) async throws -> (from: String, to: String) {
         try principal.mustAdminister()
+        if let date, date > house.today {
+            throw Refusal(
+                .invalid, "A move takes effect at once, and \(date.spoken) lies ahead.", mend: "Move them on the day.")
+        }
         return try await house.store.write(Intent(principal, at: house.now)) { work in
             var person = try work.found(person: email)
             try person.mustNotBeMerged()
+            try known.mustBe(person.version)
             let agency = try work.found(agency: code)
             try agency.mustBeActive()
             let old = try work.agency(person.agency)
@@ -60,7 +67,8 @@ public struct MovePerson: Sendable {
             person.agency = agency.id
             person.status = .active
             person.version += 1
-            try work.save(person, happened: happened, detail: "")
+            let detail = date.map { "to \(agency.code) since \($0)" } ?? ""
+            try work.save(person, happened: happened, detail: detail)
             return (old?.code ?? "", agency.code)
         }
     }
@@ -77,11 +85,14 @@ public struct PersonLeaves: Sendable {
     /// Lets the person of an address leave; the answer is the references of their live bookings.
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
-    public func callAsFunction(_ email: String, by principal: Principal) async throws -> [String] {
+    public func callAsFunction(
+        _ email: String, known: KnownVersion = .any, by principal: Principal
+    ) async throws -> [String] {
         try principal.mustAdminister()
         return try await house.store.write(Intent(principal, at: house.now)) { work in
             var person = try work.found(person: email)
             try person.mustNotBeMerged()
+            try known.mustBe(person.version)
             guard person.status == .active else { throw Refusal(.wrongState, "The person has left already.") }
             person.status = .left
             person.version += 1

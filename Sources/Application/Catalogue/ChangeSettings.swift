@@ -8,11 +8,14 @@ public struct ChangeSettings: Sendable {
         public let name: String
         /// The value.
         public let value: String
+        /// How often the setting was set when its value was looked at.
+        public let known: KnownVersion
 
-        /// Takes the name and the value.
-        public init(_ name: String, _ value: String) {
+        /// Takes the name, the value and what it replaces.
+        public init(_ name: String, _ value: String, known: KnownVersion = .any) {
             self.name = name
             self.value = value
+            self.known = known
         }
     }
 
@@ -26,20 +29,22 @@ public struct ChangeSettings: Sendable {
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
     public func callAsFunction(_ pairs: [Pair], by principal: Principal) async throws -> [String] {
         try principal.mustAdminister()
-        var wanted: [(setting: Setting, value: String)] = []
+        var wanted: [(setting: Setting, value: String, known: KnownVersion)] = []
         for pair in pairs {
             let setting = try Setting.named(pair.name)
             guard !wanted.contains(where: { $0.setting == setting }) else {
                 throw Refusal(.invalid, "\(pair.name) is given twice.", mend: "Give it once.")
             }
-            wanted.append((setting, try setting.checked(pair.value)))
+            wanted.append((setting, try setting.checked(pair.value), pair.known))
         }
         let values = wanted
         return try await house.store.write(Intent(principal, at: house.now)) { work in
+            let stored = try work.settings()
             var standing = Dictionary(
-                try work.settings().map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+                stored.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
             var changed: [String] = []
-            for (setting, value) in values where standing[setting.rawValue] != value {
+            for (setting, value, known) in values where standing[setting.rawValue] != value {
+                try known.mustBe(stored.first { $0.name == setting.rawValue }?.n ?? 0)
                 standing[setting.rawValue] = value
                 changed.append(setting.rawValue)
                 try work.set(setting.rawValue, to: value)

@@ -32,10 +32,11 @@ public struct ConfirmPerson: Sendable {
     /// - Throws: ``Refusal`` of kind `not_found`, `forbidden`, or `wrong_state` for one who is not to be confirmed; or
     ///   ``StoreFault``.
     public func callAsFunction(
-        _ email: String, agency code: String? = nil, staffGroup: String? = nil, by principal: Principal
+        _ email: String, agency code: String? = nil, staffGroup: String? = nil, known: KnownVersion = .any,
+        by principal: Principal
     ) async throws -> Answer {
         let group = try Field.optional(staffGroup, "staff group")
-        return try await decide(email, principal) { person, requests, work, intent in
+        return try await decide(email, known, principal) { person, requests, work, intent in
             let agency = try code.map { try work.found(agency: $0) } ?? work.agency(person.agency)
             guard let agency, let card = try work.agencyCard(agency.id) else {
                 throw StoreFault(.damaged, "The person has no agency; run `turnout verify`.")
@@ -54,8 +55,10 @@ public struct ConfirmPerson: Sendable {
     ///
     /// - Throws: ``Refusal`` of kind `not_found`, `forbidden`, or `wrong_state` for one who is not to be confirmed; or
     ///   ``StoreFault``.
-    public func decline(_ email: String, by principal: Principal) async throws -> Answer {
-        try await decide(email, principal) { person, requests, work, _ in
+    public func decline(
+        _ email: String, known: KnownVersion = .any, by principal: Principal
+    ) async throws -> Answer {
+        try await decide(email, known, principal) { person, requests, work, _ in
             person.status = .left
             person.isToBeConfirmed = false
             person.version += 1
@@ -69,7 +72,7 @@ public struct ConfirmPerson: Sendable {
     }
 
     private func decide(
-        _ email: String, _ principal: Principal,
+        _ email: String, _ known: KnownVersion, _ principal: Principal,
         _ rule: @escaping @Sendable (inout Person, [BookingID], any UnitOfWork, Intent) throws -> [Answer.Outcome]
     ) async throws -> Answer {
         try principal.mayConfirm()
@@ -81,6 +84,7 @@ public struct ConfirmPerson: Sendable {
                     .wrongState, "The person is not waiting to be confirmed.",
                     mend: "See who is with `turnout person unconfirmed`.")
             }
+            try known.mustBe(person.version)
             let requests = try work.lockedBookings(of: person.id).filter { $0.state == .requested }.map(\.id)
             let outcomes = try rule(&person, requests, work, intent)
             return Answer(
@@ -130,13 +134,15 @@ public struct ListRegistrations: Sendable {
     /// Lists those of this house.
     public init(_ house: House) { self.house = house }
 
-    /// People to be confirmed, who registered first coming first: all of them to administrators, an agency's own to its
-    /// lead.
+    /// People to be confirmed, who registered first coming first, or those behind one of them: all of them to
+    /// administrators, an agency's own to its lead.
     ///
     /// - Throws: ``Refusal`` of kind `forbidden`, or ``StoreFault``.
-    public func callAsFunction(limit: Int64 = 1_000, by principal: Principal) async throws -> [RegistrationLine] {
+    public func callAsFunction(
+        after person: PersonID? = nil, limit: Int64 = 1_000, by principal: Principal
+    ) async throws -> [RegistrationLine] {
         try principal.mayConfirm()
-        return try await house.store.read(principal.scope) { try $0.registrations(limit: limit) }
+        return try await house.store.read(principal.scope) { try $0.registrations(after: person, limit: limit) }
     }
 }
 

@@ -10,12 +10,15 @@ public struct Invite: Sendable {
         public var staffGroups: [String]
         /// The codes of the agencies; none stand for all.
         public var agencies: [String]
+        /// How many people were counted before; nil where nobody counted.
+        public var counted: Int64?
 
         /// Takes every part.
-        public init(event: String, staffGroups: [String] = [], agencies: [String] = []) {
+        public init(event: String, staffGroups: [String] = [], agencies: [String] = [], counted: Int64? = nil) {
             self.event = event
             self.staffGroups = staffGroups
             self.agencies = agencies
+            self.counted = counted
         }
     }
 
@@ -73,14 +76,19 @@ public struct Invite: Sendable {
 
     /// Invites them, each of them to this event once, however often this is asked.
     ///
-    /// - Throws: ``Refusal`` of kind `invalid` where nobody is named, `not_found`, `forbidden`, or as booking would for
-    ///   an event that cannot be booked; or ``StoreFault``.
+    /// - Throws: ``Refusal`` of kind `invalid` where nobody is named, `not_found`, `forbidden`, `changed_meanwhile` for
+    ///   others than were counted, or as booking would for an event that cannot be booked; or ``StoreFault``.
     public func callAsFunction(_ request: Request, by principal: Principal) async throws -> Answer {
         try principal.mustAdminister()
         let id = try await house.eventID(request.event)
         let intent = Intent(principal, at: house.now)
         return try await house.store.writeAlone(intent) { work in
             let people = try Self.invited(request, try work.lock(id), work, intent.now)
+            if let counted = request.counted, counted != Int64(people.count) {
+                throw Refusal(
+                    .changedMeanwhile, "There are \(people.count) people to invite now, and \(counted) were counted.",
+                    mend: "Look at the count again.")
+            }
             try work.invite(people.map(\.person), to: id)
             return Answer(people)
         }

@@ -4,13 +4,15 @@ public import Domain
 /// charges and invoices stay with the old agency, whose history they are.
 public struct MergeAgency: Sendable {
     /// What is asked for.
-    public struct Request: Hashable, Sendable {
+    public struct Request: Sendable {
         /// The code of the agency that ends.
         public var from: String
         /// The code of the agency that goes on.
         public var into: String
         /// Why.
         public var reason: String
+        /// The versions of both that were looked at.
+        public var known = (from: KnownVersion.any, into: KnownVersion.any)
 
         /// Takes both codes and the reason.
         public init(from: String, into: String, reason: String) {
@@ -49,6 +51,8 @@ public struct MergeAgency: Sendable {
             }
             try into.mustBeActive()
             if case .merged = from.status { try from.mustBeActive() }
+            try request.known.from.mustBe(from.version)
+            try request.known.into.mustBe(into.version)
             let people = try work.movePeople(from: from.id, to: into.id, detail: "\(from.code) merged: \(reason)")
             try work.redirect(from.id, to: into.id)
             from.status = .merged(into: into.id)

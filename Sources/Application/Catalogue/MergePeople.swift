@@ -18,11 +18,14 @@ public struct MergePeople: Sendable {
     /// Merges in this house.
     public init(_ house: House) { self.house = house }
 
-    /// Merges the record of one address into that of another.
+    /// Merges the record of one address into that of another, where both still are as they were looked at.
     ///
     /// - Throws: ``Refusal`` with the reason, of kind `already_booked` naming the event when both have a live booking
     ///   of it; or ``StoreFault``.
-    public func callAsFunction(_ email: String, into other: String, by principal: Principal) async throws -> Answer {
+    public func callAsFunction(
+        _ email: String, into other: String, known: KnownVersion = .any, knownInto: KnownVersion = .any,
+        by principal: Principal
+    ) async throws -> Answer {
         try principal.mustAdminister()
         return try await house.store.write(Intent(principal, at: house.now)) { work in
             var from = try work.found(person: email)
@@ -30,6 +33,8 @@ public struct MergePeople: Sendable {
             guard from.id != into.id else {
                 throw Refusal(.invalid, "Both addresses belong to one record already.", mend: "Name two records.")
             }
+            try known.mustBe(from.version)
+            try knownInto.mustBe(into.version)
             let bookings = try work.lockedBookings(of: from.id)
             try Self.mustNotClash(bookings, try work.bookingStates(of: into.id), work)
             for booking in bookings {

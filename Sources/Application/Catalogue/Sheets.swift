@@ -68,13 +68,24 @@ public struct ShowRecord: Sendable {
     ///
     /// - Throws: ``Refusal`` of kind `not_found`, or ``StoreFault``.
     public func person(_ email: String, by principal: Principal) async throws -> PersonSheet {
+        try await house.store.read(principal.scope) { try Self.sheet(try $0.found(person: email), $0) }
+    }
+
+    /// The person of an id: a record that was merged into another as it is, which no address leads to any more.
+    ///
+    /// - Throws: ``Refusal`` of kind `not_found`, or ``StoreFault``.
+    public func person(_ id: PersonID, by principal: Principal) async throws -> PersonSheet {
         try await house.store.read(principal.scope) { view in
-            let person = try view.found(person: email)
-            return PersonSheet(
-                person: person, agencyCode: try view.agency(person.agency)?.code ?? "",
-                history: try view.history(person: person.id),
-                bookings: try view.bookings(of: person.id, limit: Self.mostBookings))
+            guard let person = try view.person(id) else { throw Refusal(.notFound, "There is no such person.") }
+            return try Self.sheet(person, view)
         }
+    }
+
+    private static func sheet(_ person: Person, _ view: any ReadView) throws -> PersonSheet {
+        PersonSheet(
+            person: person, agencyCode: try view.agency(person.agency)?.code ?? "",
+            history: try view.history(person: person.id),
+            bookings: try view.bookings(of: person.id, limit: mostBookings))
     }
 
     /// The event of a reference.

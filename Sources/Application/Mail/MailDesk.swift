@@ -28,6 +28,10 @@ struct MailDesk {
         let mail = claimed.mail
         if mail.topic == MailTopics.signIn { return try signIn(claimed) }
         if mail.topic == MailTopics.chargeNotified { return try ChargeMail(desk: self).outcome(claimed) }
+        if mail.topic == MailTopics.invited { return try InvitationMail(desk: self, kind: .invited).outcome(claimed) }
+        if mail.topic == MailTopics.courseRuns {
+            return try InvitationMail(desk: self, kind: .courseRuns).outcome(claimed)
+        }
         return try BookingMail(desk: self).outcome(claimed)
     }
 

@@ -36,8 +36,14 @@ enum MailTopics {
     /// The topic of a charge that is put to its agency.
     static let chargeNotified = "charge.notified"
 
+    /// The topic of an invitation to an event.
+    static let invited = "invitation.sent"
+    /// The topic of an event of a course that somebody waited for.
+    static let courseRuns = "interest.event_published"
+
     /// The topics of the outbox that are mailed.
-    static let all = Set(steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + [chargeNotified])
+    static let all = Set(
+        steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + [chargeNotified, invited, courseRuns])
 
     /// The topic of a reminder.
     static func reminder(_ kind: ReminderKind) -> String { "booking.reminder_\(kind.rawValue)" }

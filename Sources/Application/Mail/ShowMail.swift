@@ -21,13 +21,49 @@ public struct ListMail: Sendable {
     public func callAsFunction(
         givenUpOnly: Bool = false, before: MailID? = nil, limit: Int64 = 50, by principal: Principal
     ) async throws -> [ShownMail] {
+        try await list(givenUpOnly ? .givenUp : nil, before: before, limit: limit, by: principal)
+    }
+
+    /// The messages in a state or in all, the newest first, or what was before one of them.
+    ///
+    /// - Throws: ``Refusal`` of kind `forbidden`, or `invalid` for a limit outside 1 to 1,001.
+    public func list(
+        _ standing: MailStanding?, before: MailID? = nil, limit: Int64 = 50, by principal: Principal
+    ) async throws -> [ShownMail] {
         try principal.mustAdminister()
         let limit = try Field.number(limit, 1...1_001, "limit")
         return try await house.store.read(principal.scope) { view in
-            try view.mail(givenUpOnly: givenUpOnly, before: before, limit: limit).map { line in
-                ShownMail(line: line, reference: try Self.reference(line.subject, view))
-            }
+            try view.mail(standing, before: before, limit: limit).map { try Self.shown($0, view) }
         }
+    }
+
+    /// One message.
+    ///
+    /// - Throws: ``Refusal`` of kind `forbidden` or `not_found`.
+    public func one(_ id: MailID, by principal: Principal) async throws -> ShownMail {
+        try principal.mustAdminister()
+        return try await house.store.read(principal.scope) { view in
+            guard let line = try view.mail(id) else {
+                throw Refusal(.notFound, "There is no such message.", mend: "What is over is kept for thirty days.")
+            }
+            return try Self.shown(line, view)
+        }
+    }
+
+    /// What was mailed about the bookings, invitations and wishes of a person, the newest first; sign-in mails are
+    /// nobody's.
+    ///
+    /// - Throws: ``Refusal`` of kind `forbidden`, or `invalid` for a limit outside 1 to 1,001.
+    public func of(_ person: PersonID, limit: Int64 = 20, by principal: Principal) async throws -> [ShownMail] {
+        try principal.mustAdminister()
+        let limit = try Field.number(limit, 1...1_001, "limit")
+        return try await house.store.read(principal.scope) { view in
+            try view.mail(of: person, limit: limit).map { try Self.shown($0, view) }
+        }
+    }
+
+    private static func shown(_ line: MailLine, _ view: any ReadView) throws -> ShownMail {
+        ShownMail(line: line, reference: try reference(line.subject, view))
     }
 
     private static func reference(_ subject: String, _ view: any ReadView) throws -> String? {

@@ -11,6 +11,9 @@ public struct TemplateLine: Hashable, Sendable {
     public let writtenAt: Instant?
     /// Who wrote it, as a principal's name.
     public let writtenBy: String?
+
+    /// Which version it is: the moment it was written, in microseconds; 0 for the one that ships.
+    public var version: Int64 { writtenAt?.microseconds ?? 0 }
 }
 
 /// Shows the templates of messages.
@@ -51,30 +54,38 @@ public struct ChangeTemplate: Sendable {
     /// Changes those of this house.
     public init(_ house: House) { self.house = house }
 
-    /// Writes the template of a message.
+    /// Writes the template of a message, in place of the version that was looked at, where one is named.
     ///
-    /// - Throws: ``Refusal`` of kind `forbidden`, `not_found`, or `invalid` that names the placeholders there are.
+    /// - Throws: ``Refusal`` of kind `forbidden`, `not_found`, `changed_meanwhile`, or `invalid` that names the
+    ///   placeholders there are.
     public func callAsFunction(
-        _ name: String, subject: String, text: String, by principal: Principal
+        _ name: String, subject: String, text: String, over version: Int64? = nil, by principal: Principal
     ) async throws -> TemplateLine {
         try principal.mustAdminister()
         let kind = try MessageKind.named(name)
-        return try await write(try Template(subject, text: text, for: kind), kind, principal)
+        return try await write(try Template(subject, text: text, for: kind), kind, version, principal)
     }
 
-    /// Goes back to the template that ships.
+    /// Goes back to the template that ships, from the version that was looked at, where one is named.
     ///
-    /// - Throws: ``Refusal`` of kind `forbidden` or `not_found`.
-    public func reset(_ name: String, by principal: Principal) async throws -> TemplateLine {
+    /// - Throws: ``Refusal`` of kind `forbidden`, `not_found` or `changed_meanwhile`.
+    public func reset(_ name: String, over version: Int64? = nil, by principal: Principal) async throws -> TemplateLine
+    {
         try principal.mustAdminister()
-        return try await write(nil, try MessageKind.named(name), principal)
+        return try await write(nil, try MessageKind.named(name), version, principal)
     }
 
-    private func write(_ template: Template?, _ kind: MessageKind, _ principal: Principal) async throws -> TemplateLine
-    {
+    private func write(
+        _ template: Template?, _ kind: MessageKind, _ version: Int64?, _ principal: Principal
+    ) async throws -> TemplateLine {
         try await house.store.write(Intent(principal, at: house.now)) { work in
             let own = try work.writtenTemplates().first { $0.kind == kind }
             guard own?.template != template else { return }
+            if let version, version != own?.at.microseconds ?? 0 {
+                throw Refusal(
+                    .changedMeanwhile, "Somebody else has written this message meanwhile.",
+                    mend: "Look at what it says now, and change that.")
+            }
             try work.write(template, for: kind)
             try work.audit(
                 "template.written", subject: "template:\(kind.rawValue)",

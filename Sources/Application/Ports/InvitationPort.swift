@@ -47,11 +47,27 @@ public struct CandidateFilter: Hashable, Sendable {
     }
 }
 
+/// A staff group with its people counted.
+public struct StaffGroupCount: Hashable, Sendable {
+    /// The staff group.
+    public let name: String
+    /// How many active people are of it.
+    public let people: Int64
+
+    /// Takes the name and how many people there are.
+    public init(name: String, people: Int64) {
+        self.name = name
+        self.people = people
+    }
+}
+
 /// Reading whom a course is for.
 public protocol InvitationReads {
     /// Active people within the scope who are confirmed, with when they last attended a course, by agency and name.
     /// Where an event is named, those with a live booking of it or an invitation to it are left out.
     func candidates(for course: CourseID, at event: EventID?, _ filter: CandidateFilter) throws -> [Candidate]
+    /// The staff groups of active people within the scope, by name.
+    func staffGroups() throws -> [StaffGroupCount]
 }
 
 /// Recording who was invited.

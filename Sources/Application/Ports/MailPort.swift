@@ -114,6 +114,16 @@ public struct MailLine: Hashable, Sendable {
     }
 }
 
+/// In which state messages of the queue are listed.
+public enum MailStanding: String, CaseIterable, Sendable {
+    /// Those that are sent, or sent again, at some moment.
+    case waiting
+    /// Those that the mail server has taken, or that were for nobody.
+    case delivered
+    /// Those that a person decides on.
+    case givenUp = "given_up"
+}
+
 /// A template that an administrator wrote in place of the one that ships.
 public struct WrittenTemplate: Hashable, Sendable {
     /// The message.
@@ -136,8 +146,14 @@ public struct WrittenTemplate: Hashable, Sendable {
 
 /// Reading the queue of mail and the templates.
 public protocol MailReads {
-    /// The messages of the queue, the newest first.
-    func mail(givenUpOnly: Bool, before: MailID?, limit: Int64) throws -> [MailLine]
+    /// The messages of the queue in a state or in all, the newest first.
+    func mail(_ standing: MailStanding?, before: MailID?, limit: Int64) throws -> [MailLine]
+    /// One message of the queue; nil when there is none.
+    func mail(_ id: MailID) throws -> MailLine?
+    /// What was mailed about the bookings, invitations and wishes of a person, the newest first.
+    func mail(of person: PersonID, limit: Int64) throws -> [MailLine]
+    /// Whom an invitation or a wish is of, and which event they are told of; nil where there is none.
+    func addressee(of subject: String) throws -> (person: PersonID, event: EventID)?
     /// Whether a message is to be sent now.
     func isMailDue(at now: Instant) throws -> Bool
     /// Whether a sign-in mail holds secrets that are of no more use.

@@ -90,8 +90,8 @@ public protocol RegistrationReads {
     func mailDomains(of agency: AgencyID?) throws -> [MailDomainLine]
     /// The active agency of the first of these domains that belongs to one, whoever asks.
     func agency(ofMail domains: [String]) throws -> AgencyID?
-    /// People to be confirmed within the scope, who registered first coming first.
-    func registrations(limit: Int64) throws -> [RegistrationLine]
+    /// People to be confirmed within the scope, who registered first coming first, or those behind one of them.
+    func registrations(after person: PersonID?, limit: Int64) throws -> [RegistrationLine]
     /// Whether a person is to be confirmed, whoever asks.
     func isToBeConfirmed(_ person: PersonID) throws -> Bool
 }

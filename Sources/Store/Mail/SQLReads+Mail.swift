@@ -4,14 +4,34 @@ import Notifications
 import SQLSession
 
 extension SQLReads: MailReads {
-    func mail(givenUpOnly: Bool, before: MailID?, limit: Int64) throws -> [MailLine] {
+    func mail(_ standing: MailStanding?, before: MailID?, limit: Int64) throws -> [MailLine] {
         guard scope == .everything else { return [] }
-        return try rows("mail/list", .integer(limit), .flag(givenUpOnly), .optional(before)).map { row in
-            MailLine(
-                id: try row.id(0), at: try row.instant(1), topic: try row.text(2), subject: try row.text(3),
-                attempts: try row.integer(5), lastWord: try row.optionalText(7), lastAt: try row.optionalInstant(6),
-                state: try state(row))
-        }
+        return try rows("mail/list", .integer(limit), .optional(standing?.rawValue), .optional(before)).map(line)
+    }
+
+    func mail(_ id: MailID) throws -> MailLine? {
+        guard scope == .everything else { return nil }
+        return try first("mail/by_id", .id(id)).map(line)
+    }
+
+    func mail(of person: PersonID, limit: Int64) throws -> [MailLine] {
+        guard scope == .everything else { return [] }
+        return try rows("mail/of_person", .id(person), .integer(limit)).map(line)
+    }
+
+    func addressee(of subject: String) throws -> (person: PersonID, event: EventID)? {
+        let parts = subject.split(separator: ":")
+        guard scope == .everything, parts.count == 2, let raw = Int64(parts[1]),
+            ["interest", "invitation"].contains(parts[0]), let row = try first("\(parts[0])/addressee", .integer(raw))
+        else { return nil }
+        return (try row.id(0), try row.id(1))
+    }
+
+    private func line(_ row: Row) throws -> MailLine {
+        MailLine(
+            id: try row.id(0), at: try row.instant(1), topic: try row.text(2), subject: try row.text(3),
+            attempts: try row.integer(5), lastWord: try row.optionalText(7), lastAt: try row.optionalInstant(6),
+            state: try state(row))
     }
 
     private func state(_ row: Row) throws -> DeliveryLine.State {

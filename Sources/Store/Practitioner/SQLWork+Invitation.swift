@@ -16,6 +16,12 @@ extension SQLReads: InvitationReads {
         }
     }
 
+    func staffGroups() throws -> [StaffGroupCount] {
+        try rows("person/staff_groups", limits.agency, limits.person).map { row in
+            StaffGroupCount(name: try row.text(0), people: try row.integer(1))
+        }
+    }
+
     /// The words with a semicolon on either side of each, which none of them holds; nil for none.
     private static func list(_ words: [String]) -> String? {
         words.isEmpty ? nil : ";" + words.joined(separator: ";") + ";"

@@ -17,8 +17,8 @@ extension SQLReads: RegistrationReads {
         return nil
     }
 
-    func registrations(limit: Int64) throws -> [RegistrationLine] {
-        try rows("person/to_confirm", limits.agency, limits.person, .integer(limit)).map { row in
+    func registrations(after person: PersonID?, limit: Int64) throws -> [RegistrationLine] {
+        try rows("person/to_confirm", limits.agency, limits.person, .integer(limit), .optional(person)).map { row in
             let next = CatalogueRows.personColumns
             return RegistrationLine(
                 line: PersonLine(person: try CatalogueRows.person(row), agencyCode: try row.text(next)),

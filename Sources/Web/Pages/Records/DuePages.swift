@@ -1,0 +1,74 @@
+import Application
+import Domain
+import Markup
+
+/// Who is to take which course, over all agencies.
+enum DuePages {
+    static let all = [list]
+
+    private static let names = ["agency", "course", "by-day", "by-month", "by-year"]
+
+    static let list = Page.show("officeDue", .officeDue, RecordParts.access) { visit in
+        let (say, query) = (visit.say, visit.query)
+        let chosen = { (name: String) in query[name].isEmpty ? nil : query[name] }
+        var faults = FormFaults.none
+        let date = RecordParts.date(query, "by", &faults, visit)
+        let lines =
+            faults.isEmpty
+            ? try await DueList(visit.house)(
+                agency: chosen("agency"), course: chosen("course"), until: date, after: after(query),
+                limit: RecordParts.rows + 1, by: visit.principal) : []
+        let page = lines.prefix(RecordParts.rows)
+        let next = lines.count > page.count ? page.last.map(cursor) : nil
+        let fields = Fields(visit: visit, form: query, faults: faults)
+        let main: HTML = """
+            \(fields.summary)<h1>\(say("records.due"))</h1><p>\(say("due.lead"))</p>\(try await filters(fields))
+            \(page.isEmpty ? "<p>\(say("due.nobody"))</p>" : table(page, visit))
+            \(RecordParts.more(Path.officeDue(), keeping: names, next, visit))
+            <p><a href="\(Path.officeInvitations())">\(say("due.invite"))</a></p>
+            """
+        return .page(say("records.due"), status: RecordParts.status(faults), main)
+    }
+
+    private static func cursor(_ line: DueLine) -> String { "\(line.person.person.raw) \(line.courseCode)" }
+
+    private static func after(_ query: Form) -> DueList.Position? {
+        let parts = query["after"].split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, let person = Int64(parts[0]) else { return nil }
+        return DueList.Position(person: PersonID(person), course: String(parts[1]))
+    }
+
+    private static func filters(_ fields: Fields) async throws -> HTML {
+        let (visit, say) = (fields.visit, fields.visit.say)
+        let courses: [Course] = try await visit.house.store.read(visit.principal.scope) {
+            try $0.courses(CourseFilter())
+        }
+        let options = courses.map { (value: $0.code, text: HTML(text: $0.title)) }
+        return RecordParts.filter(
+            Path.officeDue(),
+            [
+                try await RecordParts.agencies(fields, "agency", say("booking.agency"), open: say("programme.any")),
+                fields.menu("course", say("event.course"), [("", say("programme.any"))] + options),
+                fields.date("by", say("due.by"), hint: say("due.by_hint")),
+            ], visit)
+    }
+
+    private static func table(_ lines: ArraySlice<DueLine>, _ visit: Visit) -> HTML {
+        let say = visit.say
+        let rows = lines.map { line -> [HTML] in
+            [
+                RecordParts.link(line.person.name, Path.officePerson(String(line.person.person.raw))),
+                HTML(text: line.person.agencyCode), HTML(text: line.person.staffGroup), HTML(text: line.title),
+                line.due.lastDone.map { HTML(text: $0.spoken) } ?? say("due.never"),
+                line.due.on.map { HTML(text: $0.spoken) } ?? say("due.now"),
+            ]
+        }
+        return Parts.table(
+            say("due.table"),
+            [
+                .init(name: say("book.name")), .init(name: say("booking.agency")),
+                .init(name: say("people.staff_group")), .init(name: say("event.course")),
+                .init(name: say("due.last")), .init(name: say("due.on")),
+            ], rows)
+    }
+}
