@@ -84,7 +84,7 @@ public struct WebServer: Service {
         BookPages.all, LeavePages.all, RegisterKeepingPages.all, CheckInPages.all, AccountPages.all, RecordPages.all,
         CalendarPages.all, InterestPages.all, NeedsPages.all, ReportPages.all, ReportPartPages.all,
         AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
-        AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, DuePages.all, NewcomerPages.all,
+        AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
         FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, FinanceInvoicePages.all, PaymentPages.all,
         RecordsMenu.pages,
     ].flatMap(\.self)

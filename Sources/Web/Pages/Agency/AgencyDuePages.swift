@@ -3,7 +3,7 @@ import Domain
 import Markup
 
 /// Who of the agency is to take which course, with a way to book it for them.
-enum DuePages {
+enum AgencyDuePages {
     static let all = [list]
 
     static let list = Page.show("agencyDue", .agencyDue, AgencyDeskPages.leads) { visit in
