@@ -85,7 +85,7 @@ public struct WebServer: Service {
         + RequestPages.all + StaffBookingPages.all + AgencyYearPages.all + AgencyChargePages.all
         + AgencyInvoicePages.all + DuePages.all + NewcomerPages.all
         + FinanceDeskPages.all + FinanceChargePages.all + InvoiceRunPages.all + FinanceInvoicePages.all
-        + PaymentPages.all
+        + PaymentPages.all + AssessmentPages.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {
