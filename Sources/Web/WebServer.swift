@@ -86,7 +86,7 @@ public struct WebServer: Service {
         AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
         AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
         FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, FinanceInvoicePages.all, PaymentPages.all,
-        RecordsMenu.pages,
+        AssessmentPages.all, RecordsMenu.pages,
     ].flatMap(\.self)
 
     /// Serves until the group shuts down; requests under way are answered first.

@@ -71,7 +71,8 @@ enum FinanceDeskPages {
     private static func links(_ visit: Visit) -> [HTML] {
         let places: [(Link, String)] = [
             (Path.financeCharges(), "charges.title"), (Path.financeWaivers(), "waivers.title"),
-            (Path.financeRun(), "run.title"), (Path.financeInvoices(), "invoices.title"),
+            (Path.financeAssessment(), "assessment.title"), (Path.financeRun(), "run.title"),
+            (Path.financeInvoices(), "invoices.title"),
             (Path.financePayment(), "payment.title"), (Path.financeStatement(), "statement.title"),
         ]
         return places.map { "<li><a href=\"\($0)\">\(visit.say($1))</a></li>" }

@@ -96,7 +96,7 @@ enum FinanceInvoicePages {
             <form method="post" action="\(Path.financeCredit(number))" novalidate>\(visit.once)
             \(fields.menu("line", say("credit.which"), [("", say("credit.everything"))] + lines))
             \(fields.text("amount", say("credit.amount"), hint: say("credit.amount_hint"), width: "w6"))
-            \(fields.menu("reason", say("decision.reason"), hint: say("decision.reason_hint"),
+            \(fields.menu("reason", say("credit.reason"), hint: say("decision.reason_hint"),
                 [("", say("decision.choose"))] + reasons))
             \(fields.text("second", say("credit.second"), hint: say("credit.second_hint"), complete: "off"))
             \(fields.boxes("sure", say("credit.sure_legend"), [.init(value: "yes", text: say("credit.sure"))]))

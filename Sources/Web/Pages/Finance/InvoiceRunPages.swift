@@ -98,15 +98,15 @@ enum InvoiceRunPages {
         guard !all.isEmpty else { return .none }
         let say = visit.say
         let rows = all.prefix(mostRows).map { left -> [HTML] in
-            [HTML(text: left.reference), HTML(text: left.amount.text), HTML(text: left.why)]
+            [HTML(text: left.reference), HTML(text: left.why), HTML(text: left.amount.text)]
         }
         return """
             <h2>\(say("\(key)"))</h2>
             \(Parts.table(
                 say("\(key)"),
                 [
-                    .init(name: say("event.reference")), .init(name: say("charge.amount"), isNumber: true),
-                    .init(name: say("booking.why")),
+                    .init(name: say("event.reference")), .init(name: say("booking.why")),
+                    .init(name: say("charge.amount"), isNumber: true),
                 ], rows))\(rest(all.count, visit))
             """
     }
