@@ -138,6 +138,8 @@ public struct WrittenTemplate: Hashable, Sendable {
 public protocol MailReads {
     /// The messages of the queue, the newest first.
     func mail(givenUpOnly: Bool, before: MailID?, limit: Int64) throws -> [MailLine]
+    /// The messages about a subject such as `booking:1048577`, the newest first, to the scope `everything` only.
+    func mail(about subject: String, limit: Int64) throws -> [MailLine]
     /// Whether a message is to be sent now.
     func isMailDue(at now: Instant) throws -> Bool
     /// Whether a sign-in mail holds secrets that are of no more use.

@@ -6,12 +6,19 @@ import SQLSession
 extension SQLReads: MailReads {
     func mail(givenUpOnly: Bool, before: MailID?, limit: Int64) throws -> [MailLine] {
         guard scope == .everything else { return [] }
-        return try rows("mail/list", .integer(limit), .flag(givenUpOnly), .optional(before)).map { row in
-            MailLine(
-                id: try row.id(0), at: try row.instant(1), topic: try row.text(2), subject: try row.text(3),
-                attempts: try row.integer(5), lastWord: try row.optionalText(7), lastAt: try row.optionalInstant(6),
-                state: try state(row))
-        }
+        return try rows("mail/list", .integer(limit), .flag(givenUpOnly), .optional(before)).map(line)
+    }
+
+    func mail(about subject: String, limit: Int64) throws -> [MailLine] {
+        guard scope == .everything else { return [] }
+        return try rows("mail/about", .integer(limit), .text(subject)).map(line)
+    }
+
+    private func line(_ row: Row) throws -> MailLine {
+        MailLine(
+            id: try row.id(0), at: try row.instant(1), topic: try row.text(2), subject: try row.text(3),
+            attempts: try row.integer(5), lastWord: try row.optionalText(7), lastAt: try row.optionalInstant(6),
+            state: try state(row))
     }
 
     private func state(_ row: Row) throws -> DeliveryLine.State {
