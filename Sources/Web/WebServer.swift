@@ -82,6 +82,16 @@ public struct WebServer: Service {
         + SecondFactorPages.all
         + RegisterPages.all + DemonstrationPages.all + MyBookingPages.all + BookPages.all + LeavePages.all
         + RegisterKeepingPages.all
+        + officePages
+
+    /// The pages of those who run the programme.
+    private static let officePages =
+        OfficePages.all + OfficeEventListPages.all + OfficeEventPages.all + NewEventPages.all + ChangeEventPages.all
+        + EventStepPages.all + CopyEventPages.all + SeriesPages.all + PostponePages.all + CallOffPages.all
+        + AllocationPages.all + TrainerPages.all + JoiningPages.all + WaitingListPages.all + EventBookingPages.all
+        + BookForPages.all + OfficeBookingPages.all + OfficeCancelPages.all + MoveBookingPages.all
+        + OfficeColleaguePages.all + DecideBookingPages.all + MarkBookingPages.all + OfficeCoursePages.all
+        + CourseFormPages.all + PlanPages.all
 
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {
