@@ -86,7 +86,17 @@ public struct WebServer: Service {
         AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
         AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
         FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, FinanceInvoicePages.all, PaymentPages.all,
-        AssessmentPages.all, RecordsMenu.pages,
+        AssessmentPages.all, officePages, RecordsMenu.pages,
+    ].flatMap(\.self)
+
+    /// The pages of those who run the programme.
+    private static let officePages: [Page] = [
+        OfficePages.all, OfficeEventListPages.all, OfficeEventPages.all, NewEventPages.all, ChangeEventPages.all,
+        EventStepPages.all, CopyEventPages.all, SeriesPages.all, PostponePages.all, CallOffPages.all,
+        AllocationPages.all, TrainerPages.all, JoiningPages.all, WaitingListPages.all, EventBookingPages.all,
+        BookForPages.all, OfficeBookingPages.all, OfficeCancelPages.all, MoveBookingPages.all,
+        OfficeColleaguePages.all, DecideBookingPages.all, MarkBookingPages.all, OfficeCoursePages.all,
+        CourseFormPages.all, PlanPages.all,
     ].flatMap(\.self)
 
     /// Serves until the group shuts down; requests under way are answered first.

@@ -213,6 +213,22 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     func audit(_ engine: TestEngine) async throws { try await keeps(engine, BrowsingPromises.auditIsListed) }
 }
 
+@Suite("Overview promises") struct OverviewConformance {
+    @Test("every event with its counters", arguments: TestEngine.allCases)
+    func events(_ engine: TestEngine) async throws {
+        try await keeps(engine, OverviewPromises.everyEventWithItsCounters)
+    }
+
+    @Test("planned against delivered", arguments: TestEngine.allCases)
+    func plan(_ engine: TestEngine) async throws { try await keeps(engine, OverviewPromises.planAgainstDelivered) }
+
+    @Test("told before", arguments: TestEngine.allCases)
+    func told(_ engine: TestEngine) async throws { try await keeps(engine, OverviewPromises.toldBefore) }
+
+    @Test("mail about a booking", arguments: TestEngine.allCases)
+    func mail(_ engine: TestEngine) async throws { try await keeps(engine, OverviewPromises.mailAboutABooking) }
+}
+
 @Suite("Invitation promises") struct InvitationConformance {
     @Test("invited once", arguments: TestEngine.allCases)
     func once(_ engine: TestEngine) async throws { try await keeps(engine, InvitationPromises.invitedOnce) }

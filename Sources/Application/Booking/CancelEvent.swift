@@ -8,11 +8,14 @@ public struct CancelEvent: Sendable {
         public var event: EventID
         /// Why, as shown to people.
         public var reason: String
+        /// How many bookings end with it, as it was told before the button was pressed; nil for however many.
+        public var expecting: Int64?
 
-        /// Takes the event and the reason.
-        public init(event: EventID, reason: String) {
+        /// Takes every part.
+        public init(event: EventID, reason: String, expecting: Int64? = nil) {
             self.event = event
             self.reason = reason
+            self.expecting = expecting
         }
     }
 
@@ -39,6 +42,7 @@ public struct CancelEvent: Sendable {
                 try work.save(booking, was: was, event: event, happened: "event_cancelled", why: reason)
                 ended += 1
             }
+            try request.expecting.mustBe(ended)
             try work.setStatus(event.id, status, reason: reason, step: .cancelled)
             return ended
         }
@@ -55,12 +59,21 @@ public struct PostponeEvent: Sendable {
         public var sessions: [SessionTime]
         /// Until when people may answer; no answer ends the booking without any charge.
         public var answerBy: Instant
+        /// How many bookings are asked, as it was told before the button was pressed; nil for however many.
+        public var expecting: Int64?
+        /// The versions of the event it may be done from.
+        public var known: KnownVersion
 
-        /// Takes the event, the new sessions and the end of the time to answer.
-        public init(event: EventID, sessions: [SessionTime], answerBy: Instant) {
+        /// Takes every part.
+        public init(
+            event: EventID, sessions: [SessionTime], answerBy: Instant, expecting: Int64? = nil,
+            known: KnownVersion = .any
+        ) {
             self.event = event
             self.sessions = sessions
             self.answerBy = answerBy
+            self.expecting = expecting
+            self.known = known
         }
     }
 
@@ -86,6 +99,7 @@ public struct PostponeEvent: Sendable {
         }
         return try await house.store.write(intent) { work in
             let event = try work.lock(request.event)
+            try request.known.mustBe(try work.found(plan: event.id).version)
             let status = try event.status.after(.postponed)
             try event.mustNotHaveStarted(at: intent.now)
             var asked = 0
@@ -95,9 +109,22 @@ public struct PostponeEvent: Sendable {
                 try work.save(booking, was: was, event: event, happened: "postponed", why: "new dates")
                 asked += 1
             }
+            try request.expecting.mustBe(asked)
             try work.reschedule(event.id, times, house.zone)
             try work.setStatus(event.id, status, reason: "", step: .postponed)
             return asked
         }
+    }
+}
+
+extension Int64? {
+    /// Whether as many people are concerned as was told.
+    ///
+    /// - Throws: ``Refusal`` of kind `changed_meanwhile`.
+    fileprivate func mustBe(_ count: Int) throws(Refusal) {
+        guard let self, self != Int64(count) else { return }
+        throw Refusal(
+            .changedMeanwhile, "\(count) bookings are concerned by now, and not \(self).",
+            mend: "Look at it again, and go on if you still want to.")
     }
 }

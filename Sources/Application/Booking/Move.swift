@@ -1,4 +1,5 @@
 public import Domain
+public import Money
 
 /// Moves a booking to another event that has a place; inside the notice period the policy judges it as a cancellation.
 public struct Move: Sendable {
@@ -35,10 +36,14 @@ public struct Move: Sendable {
     /// Moves in this house.
     public init(_ house: House) { self.house = house }
 
-    /// Moves a booking to the event of a reference.
+    /// Moves a booking to the event of a reference; `accepting` is the most that leaving may cost, as it was told
+    /// before the button was pressed, and nil whatever it costs.
     ///
-    /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
-    public func callAsFunction(_ booking: String, to event: String, by principal: Principal) async throws -> Answer {
+    /// - Throws: ``Refusal`` with the reason, of kind `changed_meanwhile` where it costs more by now than was told; or
+    ///   ``StoreFault``. Then nothing is changed.
+    public func callAsFunction(
+        _ booking: String, to event: String, accepting: Pence? = nil, by principal: Principal
+    ) async throws -> Answer {
         let id = try await house.bookingID(booking)
         let target = try await house.eventID(event)
         guard target != id.event else {
@@ -46,11 +51,14 @@ public struct Move: Sendable {
         }
         let intent = Intent(principal, at: house.now)
         let house = house
-        return try await house.store.writeAlone(intent) { work in try Move.decide(work, house, intent, id, target) }
+        return try await house.store.writeAlone(intent) { work in
+            try Move.decide(work, house, intent, id, target, accepting)
+        }
     }
 
     private static func decide(
-        _ work: any UnitOfWork, _ house: House, _ intent: Intent, _ id: BookingID, _ target: EventID
+        _ work: any UnitOfWork, _ house: House, _ intent: Intent, _ id: BookingID, _ target: EventID,
+        _ accepting: Pence?
     ) throws -> Answer {
         // Both events are locked in ascending order, the one lock order.
         let first = try work.lock(min(id.event, target))
@@ -59,33 +67,31 @@ public struct Move: Sendable {
         let was = try work.existing(id, of: from)
         try from.mustNotHaveStarted(at: intent.now)
         try to.mayBeBooked(at: intent.now)
-        let new = try place(work, house, intent, was, to)
+        let rule = MovingRule(view: work, house: house, role: intent.principal.role, now: intent.now, was: was)
+        let new = try place(work, house, intent, was, to, try rule.place(at: to).agency)
+        let leaving = try rule.leaving(from)
+        if let accepting, leaving.cost > accepting {
+            throw Refusal(
+                .changedMeanwhile, "Moving costs \(leaving.cost.text) by now: \(leaving.why).",
+                mend: "Look at it again, and move the booking if you still want to.")
+        }
         var old = was
-        let why = try leave(&old, new.booking, work, house, intent, from)
+        if let notice = leaving.notice {
+            try old.cancel(.late, notice: notice)
+        } else {
+            try old.happen(.moved(to: new.booking))
+        }
         let happened = old.state.code == .moved ? "moved" : "cancelled"
-        try work.save(old, was: was, event: from, happened: happened, why: why + "; moved to \(new.reference)")
+        try work.save(
+            old, was: was, event: from, happened: happened, why: leaving.why + "; moved to \(new.reference)")
         _ = try WaitingLine(work: work, house: house, now: intent.now).fill(from.id)
-        return Answer(new: new, old: old.state.code, why: why)
+        return Answer(new: new, old: old.state.code, why: leaving.why)
     }
 
     private static func place(
-        _ work: any UnitOfWork, _ house: House, _ intent: Intent, _ was: Booking, _ to: EventHead
+        _ work: any UnitOfWork, _ house: House, _ intent: Intent, _ was: Booking, _ to: EventHead,
+        _ agency: AgencyCard
     ) throws -> Book.Answer {
-        guard let agency = try work.agencyCard(was.agency) else {
-            throw StoreFault(.damaged, "A booking has no agency; run `turnout verify`.")
-        }
-        let free = try work.seats(to).free(for: Claimant(agency: agency.id, sector: agency.sector), at: intent.now)
-        // An administrator who moves somebody has approved it by that.
-        guard !to.needsApproval || intent.principal.role == .administrator else {
-            throw Refusal(
-                .wrongState, "\(to.reference) is booked by approval; nobody is moved into it.",
-                mend: "Ask for a place with `turnout book`, and cancel the old booking when it is approved.")
-        }
-        guard to.waiting == 0, free > 0 else {
-            throw Refusal(
-                .full, "\(to.reference) has no free place.",
-                mend: "Keep the booking, and join the waiting list of \(to.reference) with `turnout book`.")
-        }
         let policy = try work.policyInForce(on: house.zone.date(intent.now))
         let booking = Booking.new(
             to, person: was.person, agency: agency, jobRole: was.jobRole, place: .held, policy: policy,
@@ -93,28 +99,5 @@ public struct Move: Sendable {
         try work.add(booking, event: to, happened: "placed", why: "moved here")
         return Book.Answer(
             booking: booking.id, reference: to.reference(of: booking.id), state: .confirmed, position: nil)
-    }
-
-    private static func leave(
-        _ old: inout Booking, _ new: BookingID, _ work: any UnitOfWork, _ house: House, _ intent: Intent,
-        _ from: EventHead
-    ) throws -> String {
-        if old.state.code == .reconfirming {
-            try old.happen(.moved(to: new))
-            return "nobody is held to new dates before saying yes to them"
-        }
-        guard let bound = old.binding, let times = EventTimes(sessions: try work.sessions(from.id)) else {
-            try old.happen(.moved(to: new))
-            return "no policy is bound"
-        }
-        let notice = Notice(receivedAt: intent.now, channel: .site, by: .administrator)
-        let judgement = try house.policies.policy(bound.policy, work)
-            .judgeMove(notice, from: times, calendar: try house.policies.calendar(house.zone, work))
-        if judgement.lateness == .late {
-            try old.cancel(.late, notice: notice)
-        } else {
-            try old.happen(.moved(to: new))
-        }
-        return judgement.explanation.summary
     }
 }

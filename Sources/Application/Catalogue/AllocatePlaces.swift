@@ -29,12 +29,15 @@ public struct AllocatePlaces: Sendable {
         public var cap: Int64?
         /// When the places are released, in local time; nil: never.
         public var release: LocalDateTime?
+        /// The versions of the event it may be changed from.
+        public var known: KnownVersion
 
         /// Takes every part.
         public init(
             reference: String, group: AllocationGroup, reserved: Int64, cap: Int64? = nil,
-            release: LocalDateTime? = nil
+            release: LocalDateTime? = nil, known: KnownVersion = .any
         ) {
+            self.known = known
             self.reference = reference
             self.group = group
             self.reserved = reserved
@@ -53,7 +56,7 @@ public struct AllocatePlaces: Sendable {
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
     public func callAsFunction(_ request: Request, by principal: Principal) async throws -> [Promotion] {
         let releaseAt = request.release.map { house.zone.instant($0) }
-        return try await change(request.reference, "allocated", by: principal) { plan, now, work in
+        return try await change(request.reference, "allocated", request.known, by: principal) { plan, now, work in
             let allocation = Allocation(
                 group: try request.group.found(work), reserved: request.reserved, cap: request.cap,
                 releaseAt: releaseAt)
@@ -65,15 +68,15 @@ public struct AllocatePlaces: Sendable {
     ///
     /// - Throws: ``Refusal`` with the reason, or ``StoreFault``.
     public func clear(
-        _ reference: String, _ group: AllocationGroup?, by principal: Principal
+        _ reference: String, _ group: AllocationGroup?, known: KnownVersion = .any, by principal: Principal
     ) async throws -> [Promotion] {
-        try await change(reference, "allocation_cleared", by: principal) { plan, now, work in
+        try await change(reference, "allocation_cleared", known, by: principal) { plan, now, work in
             try plan.clearing(try group?.found(work), at: now)
         }
     }
 
     private func change(
-        _ reference: String, _ happened: String, by principal: Principal,
+        _ reference: String, _ happened: String, _ known: KnownVersion, by principal: Principal,
         _ rule: @escaping @Sendable (Event, Instant, any UnitOfWork) throws -> Event
     ) async throws -> [Promotion] {
         try principal.mustAdminister()
@@ -81,7 +84,9 @@ public struct AllocatePlaces: Sendable {
         let intent = Intent(principal, at: house.now, event: id)
         let isOpen = try await house.store.write(intent) { work in
             _ = try work.lock(id)
-            var event = try rule(try work.found(plan: id), intent.now, work)
+            let plan = try work.found(plan: id)
+            try known.mustBe(plan.version)
+            var event = try rule(plan, intent.now, work)
             event.version += 1
             try work.save(event, happened: happened, detail: "\(event.allocations.count) groups")
             return event.status != .draft

@@ -11,10 +11,10 @@ public struct ChangeJoining: Sendable {
     ///
     /// The event's history says that they changed and never what they are: it is read by more people than may join.
     ///
-    /// - Throws: ``Refusal`` of kind `not_found`, `forbidden`, `invalid`, or `wrong_state` for an event that was
-    ///   cancelled; or ``StoreFault``.
+    /// - Throws: ``Refusal`` of kind `not_found`, `forbidden`, `invalid`, `changed_meanwhile`, or `wrong_state` for an
+    ///   event that was cancelled; or ``StoreFault``.
     public func callAsFunction(
-        _ reference: String, instructions: String, link: String, by principal: Principal
+        _ reference: String, instructions: String, link: String, known: KnownVersion = .any, by principal: Principal
     ) async throws -> Joining {
         try principal.mustRun()
         let joining = try Joining(instructions, link: link)
@@ -23,6 +23,7 @@ public struct ChangeJoining: Sendable {
             _ = try work.lock(id)
             var event = try work.found(plan: id)
             try work.mustTeach(id, principal)
+            try known.mustBe(event.version)
             guard event.status != .cancelled else {
                 throw Refusal(.wrongState, "\(event.reference) is cancelled, so nobody joins it.")
             }

@@ -150,6 +150,8 @@ public protocol MailReads {
     func mail(_ standing: MailStanding?, before: MailID?, limit: Int64) throws -> [MailLine]
     /// One message of the queue; nil when there is none.
     func mail(_ id: MailID) throws -> MailLine?
+    /// The messages about a subject such as `booking:1048577`, the newest first, to the scope `everything` only.
+    func mail(about subject: String, limit: Int64) throws -> [MailLine]
     /// What was mailed about the bookings, invitations and wishes of a person, the newest first.
     func mail(of person: PersonID, limit: Int64) throws -> [MailLine]
     /// Whom an invitation or a wish is of, and which event they are told of; nil where there is none.

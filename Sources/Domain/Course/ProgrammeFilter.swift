@@ -12,7 +12,6 @@ public struct ProgrammeFilter: Hashable, Sendable {
 
     /// The most events of one page.
     public static let mostLimit = 1_000
-    private static let mostWords = 10
 
     /// Words of the title, the topic or the course's code, in any case; all of them must be there.
     public var text = ""
@@ -42,8 +41,9 @@ public struct ProgrammeFilter: Hashable, Sendable {
 
     /// The events that fit, in their order.
     public func chosen(_ entries: [ProgrammeEntry]) -> [ProgrammeEntry] {
-        let words = text.lowercased().split(separator: " ").prefix(Self.mostWords).map { Array($0.utf8) }
-        return entries.filter { fits($0) && Self.holds($0, words) }.sorted { comesBefore($0, $1) }
+        let words = SearchWords(text)
+        return entries.filter { fits($0) && words.areIn("\($0.title) \($0.topic) \($0.courseCode)") }
+            .sorted { comesBefore($0, $1) }
     }
 
     /// One page of what was chosen, and the reference behind which the next begins; a reference that is not among them
@@ -59,15 +59,6 @@ public struct ProgrammeFilter: Hashable, Sendable {
             && (staffGroup.map { entry.staffGroups.isEmpty || entry.staffGroups.contains($0) } ?? true)
             && (delivery.map { $0 == entry.delivery } ?? true) && (month.map { $0 == entry.month } ?? true)
             && (venue.map { $0 == entry.venue } ?? true) && (!hasPlaces || entry.free > 0)
-    }
-
-    private static func holds(_ entry: ProgrammeEntry, _ words: [[UInt8]]) -> Bool {
-        if words.isEmpty { return true }
-        let text = Array("\(entry.title) \(entry.topic) \(entry.courseCode)".lowercased().utf8)
-        return words.allSatisfy { word in
-            text.count >= word.count
-                && (0...(text.count - word.count)).contains { text[$0..<($0 + word.count)].elementsEqual(word) }
-        }
     }
 
     private func comesBefore(_ a: ProgrammeEntry, _ b: ProgrammeEntry) -> Bool {

@@ -74,4 +74,15 @@ enum EventRows {
             delivery: try row.text(next + 2), venue: try row.text(next + 3),
             firstDate: try row.optionalDate(next + 4), minimum: try row.integer(next + 5))
     }
+
+    static func overview(_ row: Row) throws -> EventOverview {
+        let next = BookingRows.eventColumns
+        let counters = try (0..<Counter.allCases.count).map { try row.integer(next + 7 + $0) }
+        guard let counts = Counts(values: counters) else { throw row.damaged(next + 7, "the counters of an event") }
+        return EventOverview(
+            head: try BookingRows.event(row), courseCode: try row.text(next), title: try row.text(next + 1),
+            delivery: try row.text(next + 2), venue: try row.text(next + 3),
+            firstDate: try row.optionalDate(next + 4), minimum: try row.integer(next + 5),
+            reason: try row.text(next + 6), counts: counts)
+    }
 }

@@ -14,6 +14,11 @@ extension SQLReads: MailReads {
         return try first("mail/by_id", .id(id)).map(line)
     }
 
+    func mail(about subject: String, limit: Int64) throws -> [MailLine] {
+        guard scope == .everything else { return [] }
+        return try rows("mail/about", .integer(limit), .text(subject)).map(line)
+    }
+
     func mail(of person: PersonID, limit: Int64) throws -> [MailLine] {
         guard scope == .everything else { return [] }
         return try rows("mail/of_person", .id(person), .integer(limit)).map(line)

@@ -28,4 +28,9 @@ extension SQLReads: ProgrammeReads {
         }
         return sessions
     }
+
+    func overviews(from: LocalDate?, to: LocalDate?) throws -> [EventOverview] {
+        try rows("event/overviews", .optional(from?.description), .optional(to?.description), seesDrafts)
+            .map(EventRows.overview)
+    }
 }

@@ -73,6 +73,7 @@ enum Navigation {
     static func items(_ visitor: Visitor) -> [Item] {
         var items = [Item(key: "nav.programme", link: Path.programme())]
         guard let session = visitor.session else { return items }
+        if visitor.has(.administrator) { items.append(Item(key: "nav.office", link: Path.office())) }
         if visitor.has(.trainer) || visitor.has(.administrator) {
             items.append(Item(key: "nav.registers", link: Path.registers()))
         }

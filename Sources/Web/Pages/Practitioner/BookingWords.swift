@@ -16,7 +16,7 @@ enum BookingWords {
         return Parts.tag(visit.say("outcome.\(outcome.rawValue)"), look)
     }
 
-    private static func look(_ state: BookingState.Code) -> Parts.Look {
+    static func look(_ state: BookingState.Code) -> Parts.Look {
         switch state {
         case .confirmed: .good
         case .requested, .waitlisted: .info

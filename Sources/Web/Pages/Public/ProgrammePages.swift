@@ -99,7 +99,7 @@ enum ProgrammePages {
     }
 
     /// `2026-12` as `December 2026`; what is no month is shown as it is.
-    private static func month(_ text: String, _ visit: Visit) -> HTML {
+    static func month(_ text: String, _ visit: Visit) -> HTML {
         guard let date = LocalDate(iso: text + "-01") else { return HTML(text: text) }
         return "\(visit.say("month.\(date.components.month)")) \(date.components.year)"
     }

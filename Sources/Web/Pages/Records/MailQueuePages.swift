@@ -67,7 +67,7 @@ enum MailQueuePages {
     private static func about(_ shown: ShownMail, _ visit: Visit) -> HTML {
         guard let reference = shown.reference else { return RecordParts.value(nil, visit) }
         return shown.line.subject.hasPrefix("booking:")
-            ? RecordParts.link(reference, RecordParts.booking(reference)) : HTML(text: reference)
+            ? RecordParts.link(reference, Path.officeBooking(reference)) : HTML(text: reference)
     }
 
     private static func state(_ state: DeliveryLine.State, _ visit: Visit) -> HTML {

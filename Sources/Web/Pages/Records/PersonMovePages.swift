@@ -54,7 +54,7 @@ enum PersonMovePages {
         let live = sheet.bookings.filter(\.state.isLive)
         let items = live.prefix(RecordParts.rows).map { booking -> HTML in
             """
-            <li>\(RecordParts.link(booking.reference, RecordParts.booking(booking.reference))) \(booking.title), \
+            <li>\(RecordParts.link(booking.reference, Path.officeBooking(booking.reference))) \(booking.title), \
             \(booking.date?.spoken ?? "")</li>
             """
         }

@@ -86,7 +86,7 @@ enum PersonRecordPages {
         let (page, next) = RecordParts.page(sheet.bookings, after: visit.query["after"], key: \.reference)
         let rows = page.map { booking -> [HTML] in
             [
-                RecordParts.link(booking.title, RecordParts.booking(booking.reference)), HTML(text: booking.reference),
+                RecordParts.link(booking.title, Path.officeBooking(booking.reference)), HTML(text: booking.reference),
                 HTML(text: booking.date?.spoken ?? ""), HTML(text: booking.agencyCode),
                 BookingWords.tag(booking.state, booking.outcome, visit),
             ]

@@ -6,10 +6,6 @@ import Markup
 enum RecordParts {
     /// Who may see them.
     static let access = AccessPolicy.administrators
-    /// The page of a booking among the pages of events.
-    static let booking = Path("/office/bookings/{booking}")
-    /// The page of an event there.
-    static let event = Path("/office/events/{reference}")
     /// How many rows a list has at a time.
     static let rows = 50
 
