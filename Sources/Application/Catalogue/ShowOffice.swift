@@ -47,8 +47,8 @@ public struct ShowOffice: Sendable {
                 next: events.filter { $0.firstDate.map { (today...last).contains($0) } ?? false },
                 atRisk: ahead.filter { $0.isAtRisk(at: now) }, requested: ahead.filter { $0.counts[.requested] > 0 },
                 unrecorded: events.filter { $0.unrecorded(at: now) > 0 },
-                registrations: Int64(try view.registrations(limit: OfficeDay.most).count),
-                mailGivenUp: Int64(try view.mail(givenUpOnly: true, before: nil, limit: OfficeDay.most).count))
+                registrations: Int64(try view.registrations(after: nil, limit: OfficeDay.most).count),
+                mailGivenUp: Int64(try view.mail(.givenUp, before: nil, limit: OfficeDay.most).count))
         }
     }
 

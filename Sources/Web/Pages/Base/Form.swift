@@ -86,6 +86,13 @@ struct Form: Hashable, Sendable {
         return LocalDate(year: year, month: month, day: day)
     }
 
+    /// The same with a date in its three fields.
+    func setting(_ name: String, to date: LocalDate) -> Form {
+        let (year, month, day) = date.components
+        return setting("\(name)-day", to: String(day)).setting("\(name)-month", to: String(month))
+            .setting("\(name)-year", to: String(year))
+    }
+
     /// The same with one value in place of what was sent.
     func setting(_ name: String, to value: String) -> Form {
         var form = self

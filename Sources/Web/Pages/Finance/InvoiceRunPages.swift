@@ -151,12 +151,3 @@ enum InvoiceRunPages {
         return .page(say("run.done_title"), main)
     }
 }
-
-extension Form {
-    /// The same with a date in three fields.
-    func setting(_ name: String, to date: LocalDate) -> Form {
-        let (year, month, day) = date.components
-        return setting("\(name)-day", to: String(day)).setting("\(name)-month", to: String(month))
-            .setting("\(name)-year", to: String(year))
-    }
-}

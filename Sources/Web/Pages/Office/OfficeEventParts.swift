@@ -42,7 +42,7 @@ enum OfficeEventParts {
         let course: HTML = """
             <a href="\(Path.officeCourse(sheet.course.code))">\(sheet.course.title)</a> \(sheet.course.code)
             """
-        let until = sheet.freeUntil.map { HTML(text: $0.limit) } ?? say("event.no_policy")
+        let until = sheet.terms.map { HTML(text: $0.freeUntil.limit) } ?? say("event.no_policy")
         return [
             .init(name: say("event.course"), value: course),
             .init(name: say("event_form.kind"), value: say("event_kind.\(plan.kind.rawValue)")),

@@ -75,13 +75,6 @@ extension Form {
         ["day", "month", "year"].contains { !self["\(name)-\($0)"].isEmpty }
     }
 
-    /// The same with a date in its three fields.
-    func setting(_ name: String, to date: LocalDate) -> Form {
-        let (year, month, day) = date.components
-        return setting("\(name)-day", to: String(day)).setting("\(name)-month", to: String(month))
-            .setting("\(name)-year", to: String(year))
-    }
-
     /// What a page puts into a form itself, anew each time.
     private static let own: Set<String> = [
         "form", "key", "more", "again", "version", "asked", "ending", "shown", "sessions",
