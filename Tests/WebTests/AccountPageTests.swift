@@ -11,7 +11,7 @@ import Testing
 @Suite(.timeLimit(.minutes(20))) struct AccountPageTests {
     @Test(arguments: TestEngine.allCases)
     func `somebody sees who they are and ends sessions, their own only`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             let first = try await it.browser(at: "/account")
             #expect(first.status == 200 && first.path == "/account")
             for words in ["Pat O&#39;Neil", "First Agency", "nurse", "Practitioner", "Not set up", "This one"] {
@@ -49,7 +49,7 @@ import Testing
 
     @Test(arguments: TestEngine.allCases)
     func `the second step is set up from there, and held back roles are told`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             let browser = try await it.browser(of: try await it.person("Ada", .administrator), at: "/account")
             #expect(browser.shows("Administrator: needs the second step"))
             await browser.get("/sign-in/second-factor?to=/account")
@@ -61,7 +61,7 @@ import Testing
 
     @Test(arguments: TestEngine.allCases)
     func `the record holds what was attended and nothing else`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             let browser = try await it.browser(at: "/account/record")
             #expect(browser.status == 200 && browser.shows("You have not attended anything yet"))
             try await it.stage.event("E2", places: 5, date: "2019-06-11")
@@ -77,9 +77,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("", [1, 2], 2 as Int?), ("2", [3, 4], 4), ("4", [5], nil), ("5", [], nil), ("x", [1, 2], 2),
+        ("-7", [1, 2], 2),
+        ("\(Int.max)", [], nil), ("99999999999999999999", [1, 2], 2),
+    ]) func `a part of a list begins where a query says, whatever it says`(_ from: String, _ items: [Int], _ next: Int?)
+    {
+        let part = [1, 2, 3, 4, 5].leaf(from: from, of: 2)
+        #expect(Array(part.items) == items && part.next == next)
+    }
+
     @Test(arguments: TestEngine.allCases)
     func `a calendar has a secret address, shown once, renewed and taken away`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             try await it.bookPat()
             let browser = try await it.browser(at: "/account/calendar")
             #expect(browser.status == 200 && !browser.shows("/calendar/"))
@@ -114,7 +124,7 @@ import Testing
 
     @Test(arguments: TestEngine.allCases)
     func `what waits stands in the calendar as waiting`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             for person in 1...2 { try await it.stage.book("E1", person) }
             try await it.bookPat()
             let browser = try await it.browser(at: "/account/calendar")
@@ -127,7 +137,7 @@ import Testing
 
     @Test(arguments: TestEngine.allCases)
     func `somebody asks to be told of a course, and takes it back`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             let nobody = it.stranger()
             await nobody.get("/courses/C1")
             #expect(nobody.shows("Sign in to be told when it runs"))
@@ -154,7 +164,7 @@ import Testing
     func `what somebody needs is said, changed, taken back, and seen by the trainer`(
         _ engine: TestEngine
     ) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             try await it.bookPat()
             try await it.stage.book("E1", 1)
             let browser = try await it.browser(at: "/bookings/E1-1")

@@ -10,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(20))) struct CheckInPageTests {
     @Test(arguments: TestEngine.allCases)
     func `a code is shown to its owner and checked in with one button, once`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             try await it.bookPat()
             let owner = try await it.browser(at: "/bookings/E1-1")
             #expect(owner.shows("Your code for the day") && owner.shows("<svg class=\"square\""))
@@ -40,7 +40,7 @@ import Testing
 
     @Test(arguments: TestEngine.allCases)
     func `what somebody else marked meanwhile is told and left alone`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             try await it.bookPat()
             let code = try #require(try await MakeCheckInCode(it.stage.house)("E1-1", by: Stage.admin))
             try it.stage.setClock("2019-05-14T09:40")
@@ -59,7 +59,7 @@ import Testing
 
     @Test(arguments: TestEngine.allCases)
     func `a register that is sent twice is kept once, and said to be kept already`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             try await it.bookPat()
             try it.stage.setClock("2019-05-14T09:40")
             let trainer = try await it.browser(
@@ -76,7 +76,7 @@ import Testing
 
     @Test(arguments: TestEngine.allCases)
     func `a code of a foreign event, a forged one and one of nothing look the same`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             try await it.bookPat()
             try await it.stage.event("E2", places: 5)
             try await it.stage.book("E2", 1)

@@ -36,7 +36,7 @@ private struct GrantingProvider: IdentityProvider {
 
     @Test(arguments: TestEngine.allCases)
     func `somebody comes back signed in, where they wanted to be, once`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine, provider: GrantingProvider()) { it in
+        try await AccountStage.with(engine, provider: GrantingProvider()) { it in
             let browser = it.stranger()
             let state = try await leave(browser, to: "/events/E1/book")
             await browser.get("/sign-in/provider?code=good&state=\(state)&session_state=x")
@@ -58,7 +58,7 @@ private struct GrantingProvider: IdentityProvider {
     func `a code that is refused, another browser and another way back let nobody in`(
         _ engine: TestEngine
     ) async throws {
-        try await PageStage.with(engine, provider: GrantingProvider()) { it in
+        try await AccountStage.with(engine, provider: GrantingProvider()) { it in
             let browser = it.stranger()
             let state = try await leave(browser, to: "//evil.example")
             let other = it.stranger()
@@ -80,7 +80,7 @@ private struct GrantingProvider: IdentityProvider {
 
     @Test(arguments: TestEngine.allCases)
     func `without a provider there is no way to one, and one out of reach is told`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             let browser = it.stranger()
             await browser.get("/sign-in")
             #expect(!browser.shows("Continue with"))
@@ -91,7 +91,7 @@ private struct GrantingProvider: IdentityProvider {
             await browser.post("/sign-in/provider/enter", ["form": browser.formToken, "code": "x", "state": "y"])
             #expect(browser.status == 404)
         }
-        try await PageStage.with(engine, provider: GrantingProvider(isReachable: false)) { it in
+        try await AccountStage.with(engine, provider: GrantingProvider(isReachable: false)) { it in
             let browser = it.stranger()
             await browser.get("/sign-in")
             await browser.submit(to: "/sign-in/provider")

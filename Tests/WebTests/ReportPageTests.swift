@@ -9,7 +9,7 @@ import Testing
 /// The board's reports by pages, on both engines.
 @Suite(.timeLimit(.minutes(20))) struct ReportPageTests {
     /// E1 with two places is held: both are booked, one comes.
-    private func hold(_ it: PageStage) async throws {
+    private func hold(_ it: AccountStage) async throws {
         try await it.bookPat()
         try await it.stage.book("E1", 1, agency: "BBB")
         try it.stage.setClock("2019-05-14T09:40")
@@ -23,7 +23,7 @@ import Testing
     func `an observer reads the year, its courses and its agencies, each share with its denominator`(
         _ engine: TestEngine
     ) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             try await hold(it)
             _ = try await ChangeInterest(it.stage.house).add("pat@aaa.example", to: "C1", by: Stage.admin)
             let browser = try await it.browser(of: try await it.person("Obi", .observer), at: "/reports")
@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: TestEngine.allCases)
     func `reports are for the board, the training team and finance`(_ engine: TestEngine) async throws {
-        try await PageStage.with(engine) { it in
+        try await AccountStage.with(engine) { it in
             let paths = ["/reports", "/reports/courses", "/reports/agencies"]
             let pat = try await it.browser(at: "/bookings")
             #expect(!pat.shows("href=\"/reports\""))
@@ -75,7 +75,7 @@ import Testing
         try await StoreFactory.with(engine) { store in
             let stage = try await Stage.set(on: store)
             let raw = try RawStore(store.address)
-            let it = PageStage(stage: stage, dispatcher: try Browser.dispatcher(stage.house), raw: raw)
+            let it = AccountStage(stage: stage, dispatcher: try Browser.dispatcher(stage.house), raw: raw)
             let browser = try await it.browser(of: try await it.person("Obi", .observer), at: "/reports")
             for path in ["/reports", "/reports/courses", "/reports/agencies"] {
                 await browser.get(path)

@@ -16,7 +16,7 @@ extension Parts {
         guard let link else { return .none }
         return """
             <nav class="pages" aria-label="\(visit.say("programme.pages"))">\
-            <a href="\(link)" rel="next">\(visit.say("list.more"))</a></nav>
+            <a href="\(link)" rel="next">\(visit.say("pages.more"))</a></nav>
             """
     }
 

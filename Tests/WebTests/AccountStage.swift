@@ -8,7 +8,7 @@ import Testing
 @testable import Web
 
 /// A stage with a policy, an event of two places a month ahead and a practitioner, before which browsers are opened.
-struct PageStage {
+struct AccountStage {
     static let publicURL = "https://training.example"
 
     let stage: Stage
@@ -16,7 +16,7 @@ struct PageStage {
     let raw: RawStore
 
     static func with(
-        _ engine: TestEngine, provider: (any IdentityProvider)? = nil, _ body: (PageStage) async throws -> Void
+        _ engine: TestEngine, provider: (any IdentityProvider)? = nil, _ body: (AccountStage) async throws -> Void
     ) async throws {
         try await StoreFactory.with(engine) { store in
             let stage = try await Stage.set(on: store)
@@ -27,7 +27,7 @@ struct PageStage {
             let raw = try RawStore(store.address)
             let dispatcher = try Browser.dispatcher(stage.house, publicURL: publicURL, provider: provider)
             do {
-                try await body(PageStage(stage: stage, dispatcher: dispatcher, raw: raw))
+                try await body(AccountStage(stage: stage, dispatcher: dispatcher, raw: raw))
             } catch {
                 await raw.close()
                 throw error
