@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-/// Pages that are kept for a moment: how old they may be, who makes them anew, and that there is an end to their number.
+/// Pages that are kept for a moment: how old they may be, who makes them anew, and that their number has an end.
 @Suite struct PageShelfTests {
     private func page(_ text: String) -> Outgoing {
         Outgoing(status: 200, headers: HTTPFields(), bytes: Array(text.utf8))

@@ -13,19 +13,39 @@ import Testing
         let place: String
     }
 
-    /// Every `say("…")` of the pages; a key with a value put into it stands for all that begin and end like it.
-    private static func uses() throws -> [Use] {
+    private static func sources() throws -> [(name: String, text: String)] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Web/Pages")
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-        let swift = (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
-        return try swift.flatMap { file in
-            let text = try String(contentsOf: file, encoding: .utf8)
-            return text.matches(of: /(?:say\(\s*|key: |\(")"?([a-z_]+\.(?:[a-z0-9_.]|\\\([^"]*?\))*)"/).map { match in
+        return try (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+            .map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
+    }
+
+    /// Every `say("…")` of the pages; a key with a value put into it stands for all that begin and end like it.
+    private static func uses() throws -> [Use] {
+        try sources().flatMap { name, text in
+            text.matches(of: /(?:say\(\s*|key: |\(")"?([a-z_]+\.(?:[a-z0-9_.]|\\\([^"]*?\))*)"/).map { match in
                 let key = String(match.output.1)
                 let start = key.range(of: "\\(").map { String(key[..<$0.lowerBound]) }
-                return Use(key: start ?? key, isPrefix: start != nil, place: file.lastPathComponent)
+                return Use(key: start ?? key, isPrefix: start != nil, place: name)
             }
         }
+    }
+
+    /// What the pages may say: whole keys and words, keys that end with a value, and keys that begin with one.
+    private static func said() throws -> (words: Set<String>, beginnings: Set<String>, endings: Set<String>) {
+        var said: (words: Set<String>, beginnings: Set<String>, endings: Set<String>) = ([], [], [])
+        for text in try sources().map(\.text) {
+            for match in text.matches(of: /"([a-z_]+(?:\.[a-z0-9_.]*)?)("|\\\()/) {
+                let key = String(match.output.1)
+                if match.output.2 == "\"" { said.words.insert(key) } else { said.beginnings.insert(key) }
+            }
+            for match in text.matches(of: /word\(\s*"(\w+)", "(\w+)"/) {
+                said.beginnings.insert("\(match.output.1).\(match.output.2)_")
+            }
+            for match in text.matches(of: /"\\\(\w+\)\.(\w+)"/) { said.endings.insert(String(match.output.1)) }
+        }
+        said.beginnings = said.beginnings.filter { $0.contains(".") }
+        return said
     }
 
     @Test func `every sentence that a page says is in the catalogue`() throws {
@@ -36,6 +56,21 @@ import Testing
             return use.isPrefix ? !keys.contains { $0.hasPrefix(use.key) } : !keys.contains(use.key)
         }
         #expect(missing.map { "\($0.key) in \($0.place)" } == [])
+    }
+
+    @Test func `every sentence has a key of its own, and some page says it`() throws {
+        let lines = (Assets.file("english.text") ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let keys = lines.compactMap { line in
+            line.firstRange(of: " = ").map { String(line[..<$0.lowerBound]) }
+        }
+        #expect(Dictionary(grouping: keys, by: \.self).filter { $0.value.count > 1 }.keys.sorted() == [])
+        let said = try Self.said()
+        let unsaid = keys.filter { key in
+            let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+            return !said.words.contains(key) && !said.beginnings.contains { key.hasPrefix($0) }
+                && !(said.words.contains(parts[0]) && said.endings.contains(parts[parts.count - 1]))
+        }
+        #expect(unsaid == [])
     }
 
     @Test func `values are put into a sentence, and one of two words is chosen by a number`() {

@@ -61,7 +61,7 @@ enum OfficeBookingPages {
             let row = charge.row
             return """
                 <li>\(row.charge.reference(card.reference)): \(row.charge.amount.text),
-                \(say("charge_state.\(row.charge.state.code.rawValue)"))</li>
+                \(say("charge_stands.\(row.charge.state.code.rawValue)"))</li>
                 """
         }
         let list: HTML =

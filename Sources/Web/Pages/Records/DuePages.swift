@@ -22,10 +22,10 @@ enum DuePages {
         let next = lines.count > page.count ? page.last.map(cursor) : nil
         let fields = Fields(visit: visit, form: query, faults: faults)
         let main: HTML = """
-            \(fields.summary)<h1>\(say("records.due"))</h1><p>\(say("due.lead"))</p>\(try await filters(fields))
-            \(page.isEmpty ? "<p>\(say("due.nobody"))</p>" : table(page, visit))
+            \(fields.summary)<h1>\(say("records.due"))</h1><p>\(say("due_list.lead"))</p>\(try await filters(fields))
+            \(page.isEmpty ? "<p>\(say("due_list.nobody"))</p>" : table(page, visit))
             \(RecordParts.more(Path.officeDue(), keeping: names, next, visit))
-            <p><a href="\(Path.officeInvitations())">\(say("due.invite"))</a></p>
+            <p><a href="\(Path.officeInvitations())">\(say("due_list.invite"))</a></p>
             """
         return .page(say("records.due"), status: RecordParts.status(faults), main)
     }
@@ -49,7 +49,7 @@ enum DuePages {
             [
                 try await RecordParts.agencies(fields, "agency", say("booking.agency"), open: say("programme.any")),
                 fields.menu("course", say("event.course"), [("", say("programme.any"))] + options),
-                fields.date("by", say("due.by"), hint: say("due.by_hint")),
+                fields.date("by", say("due_list.by"), hint: say("due_list.by_hint")),
             ], visit)
     }
 
@@ -59,16 +59,16 @@ enum DuePages {
             [
                 RecordParts.link(line.person.name, Path.officePerson(String(line.person.person.raw))),
                 HTML(text: line.person.agencyCode), HTML(text: line.person.staffGroup), HTML(text: line.title),
-                line.due.lastDone.map { HTML(text: $0.spoken) } ?? say("due.never"),
-                line.due.on.map { HTML(text: $0.spoken) } ?? say("due.now"),
+                line.due.lastDone.map { HTML(text: $0.spoken) } ?? say("due_list.never"),
+                line.due.on.map { HTML(text: $0.spoken) } ?? say("due_list.now"),
             ]
         }
         return Parts.table(
-            say("due.table"),
+            say("due_list.table"),
             [
                 .init(name: say("book.name")), .init(name: say("booking.agency")),
                 .init(name: say("people.staff_group")), .init(name: say("event.course")),
-                .init(name: say("due.last")), .init(name: say("due.on")),
+                .init(name: say("due_list.last")), .init(name: say("due_list.on")),
             ], rows)
     }
 }
