@@ -41,9 +41,9 @@ private enum Walk {
     /// The release program.
     static let program = root.appending(path: ".build/release/turnout").path
 
-    /// Name and path of each page that is shown; files are no pages.
-    static let pages = WebServer.pages.filter { $0.method == .get && !$0.path.contains(".") && $0.id != "asset" }
-        .map { "\($0.id) \($0.path)" }
+    /// Name, path and method of each page; files are no pages.
+    static let pages = WebServer.pages.filter { !$0.path.contains(".") && !["asset", "calendarFeed"].contains($0.id) }
+        .map { "\($0.id) \($0.path) \($0.method)" }
 
     /// Takes a walk that must pass.
     static func passes(_ words: [String]) async throws {

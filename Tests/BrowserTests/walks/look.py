@@ -15,9 +15,9 @@ class Look:
 
     def __init__(self, base, pages, pictures=None):
         self.base = base
-        # The pages of the service: name and pattern of each that is asked for with GET.
-        self.pages = [(name, re.compile("^" + re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(pattern)) + "$"))
-                      for name, pattern in pages]
+        # The pages of the service: name and pattern, those that are asked for with GET before what forms answer.
+        self.pages = [(name, re.compile("^" + re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(pattern)) + "$"), method)
+                      for name, pattern, method in sorted(pages, key=lambda page: page[2])]
         self.pictures = Path(pictures) if pictures else None
         if self.pictures:
             self.pictures.mkdir(parents=True, exist_ok=True)
@@ -26,8 +26,9 @@ class Look:
     def name(self, url):
         """The name of the page at an address; fixed paths come before patterns."""
         path = url.removeprefix(self.base).split("?")[0].split("#")[0] or "/"
-        found = [(pattern.pattern.count("[^/]"), name) for name, pattern in self.pages if pattern.match(path)]
-        return min(found)[1] if found else None
+        found = [(pattern.pattern.count("[^/]"), method, name) for name, pattern, method in self.pages
+                 if pattern.match(path)]
+        return min(found)[2] if found else None
 
     def at(self, page, state=""):
         """Looks at the page that is shown, unless one like it was looked at."""
@@ -75,4 +76,4 @@ class Look:
     def unseen(self):
         """The pages that nobody has looked at."""
         looked = {key.split("-")[0] for key in self.seen}
-        return sorted({name for name, _ in self.pages} - looked)
+        return sorted({name for name, _, method in self.pages if method == "GET"} - looked)
