@@ -183,6 +183,8 @@ enum RegisterKeepingPages {
 
     private static func walkInPage(_ visit: Visit, _ faults: FormFaults) async throws -> PageReply {
         let (say, reference) = (visit.say, visit.path("reference"))
+        // There is no such page for a register that one does not keep.
+        _ = try await ShowRegister(visit.house)(reference, session: nil, by: visit.principal)
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(reference)</span>\(say("walk_in.title"))</h1>
