@@ -28,7 +28,15 @@ run() {
     if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then
         echo "The tests did not end within ${TEST_TIMEOUT:-40m}; TEST_TIMEOUT allows more." >&2
     fi
+    [ "$status" -eq 0 ] || tell_again
     return "$status"
+}
+
+# The log is long, and who reads its end wants to know what failed and where a crash came from.
+tell_again() {
+    grep -E "^✘" results/tests.log | head -n "${FAILURES_SHOWN:-60}" || true
+    awk '/Program crashed/ { print } /^Thread .* crashed:/ { shown = 1 } /^(Registers|Thread [0-9]+( "[^"]*")?):/ { shown = 0 }
+        shown && /^ *[0-9]+ .* in / && count++ < 60' results/tests.log
 }
 
 if [ $# -eq 0 ]; then

@@ -45,7 +45,14 @@ public enum AttendingPromises {
         #expect(try await ShowBooking(stage.house)("E1-2", by: Stage.admin).joining?.instructions == "Side door.")
         try await stage.mustNotHold("SECRET", in: ["audit", "event_history", "outbox", "booking_history"])
         _ = try await change("E1", instructions: "", link: "", by: Stage.admin)
-        #expect(try await refusal { try await ShowJoining(stage.house)("E1", by: Stage.admin) } == .notFound)
+        // Who may write them is given empty ones to write in; to others nothing told and nothing to be told look alike.
+        for writer in [Stage.admin, trainer] {
+            #expect(try await ShowJoining(stage.house)("E1", by: writer) == Joining(stored: "", link: ""))
+        }
+        let owner = Principal(name: "token:5", role: .practitioner, scope: .person(people[1]))
+        for reader in [other, owner, finance] {
+            #expect(try await refusal { try await ShowJoining(stage.house)("E1", by: reader) } == .notFound)
+        }
     }
 
     /// What somebody needs is seen by them, the event's trainer and administrators, and stands in no other table.

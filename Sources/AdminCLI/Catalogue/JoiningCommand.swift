@@ -22,19 +22,19 @@ extension EventCommand {
 
         func run() async throws {
             let house = try await store.house()
-            let known = clear ? nil : try? await ShowJoining(house)(reference, by: operatorPrincipal())
-            var joining = known
+            var joining = try await ShowJoining(house)(reference, by: operatorPrincipal())
+            let known = clear ? Domain.Joining(stored: "", link: "") : joining
             if clear || text != nil || link != nil {
                 joining = try await ChangeJoining(house)(
-                    reference, instructions: text ?? known?.instructions ?? "", link: link ?? known?.link ?? "",
+                    reference, instructions: text ?? known.instructions, link: link ?? known.link,
                     by: operatorPrincipal())
             }
-            let lines = [joining?.instructions ?? "", joining?.link ?? ""].filter { !$0.isEmpty }
+            let lines = [joining.instructions, joining.link].filter { !$0.isEmpty }
             try output.show(
                 lines.isEmpty ? ["\(reference) has no joining instructions."] : lines,
                 [
-                    "event": .text(reference), "instructions": .optional(joining?.instructions),
-                    "link": .optional(joining?.link),
+                    "event": .text(reference), "instructions": .text(joining.instructions),
+                    "link": .text(joining.link),
                 ])
         }
     }

@@ -43,13 +43,18 @@ public struct ShowJoining: Sendable {
     /// Shows that of this house.
     public init(_ house: House) { self.house = house }
 
-    /// How the event of a reference is joined; one without anything to tell looks like one that may not be told.
+    /// How the event of a reference is joined.
+    ///
+    /// Administrators and the event's trainers, who may write it, are given an empty one where nothing is told yet; to
+    /// everybody else that looks like one that may not be told.
     ///
     /// - Throws: ``Refusal`` of kind `not_found`, or ``StoreFault``.
     public func callAsFunction(_ reference: String, by principal: Principal) async throws -> Joining {
         let id = try await house.eventID(reference)
-        let joining = try await house.store.read(principal.scope) { view in
-            Joining.mayBeTold(to: principal.role) ? try view.joining(of: id) : nil
+        let joining = try await house.store.read(principal.scope) { view -> Joining? in
+            guard Joining.mayBeTold(to: principal.role) else { return nil }
+            let nothing = try view.runs(id, principal) ? Joining(stored: "", link: "") : nil
+            return try view.joining(of: id) ?? nothing
         }
         guard let joining else {
             throw Refusal(

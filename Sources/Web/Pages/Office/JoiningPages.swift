@@ -6,17 +6,8 @@ import Markup
 enum JoiningPages {
     static let all = [ask, save]
 
-    /// How an event is joined; empty where nothing is told.
-    static func joining(_ reference: String, _ visit: Visit) async throws -> Joining {
-        do {
-            return try await ShowJoining(visit.house)(reference, by: visit.principal)
-        } catch let refusal as Refusal where refusal.kind == .notFound {
-            return Joining(stored: "", link: "")
-        }
-    }
-
     static let ask = Page.show("eventJoining", .eventJoining, OfficeKit.access) { visit in
-        let joining = try await joining(visit.path("reference"), visit)
+        let joining = try await ShowJoining(visit.house)(visit.path("reference"), by: visit.principal)
         let form = Form.empty.setting("instructions", to: joining.instructions).setting("link", to: joining.link)
         return try await asking(visit, form, .none)
     }
@@ -53,8 +44,8 @@ enum JoiningPages {
         } refused: { faults in
             let sheet = try await ShowRecord(visit.house).event(reference, by: visit.principal)
             let isChanged = Int64(form["version"]) != sheet.plan.version
-            return try await asking(
-                visit, form, faults, now: isChanged ? try await joining(reference, visit) : nil)
+            let now = isChanged ? try await ShowJoining(visit.house)(reference, by: visit.principal) : nil
+            return try await asking(visit, form, faults, now: now)
         }
     }
 }

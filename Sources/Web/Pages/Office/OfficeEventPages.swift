@@ -61,7 +61,7 @@ enum OfficeEventPages {
 
     private static func joining(_ reference: String, _ visit: Visit) async throws -> HTML {
         let say = visit.say
-        let joining = try await JoiningPages.joining(reference, visit)
+        let joining = try await ShowJoining(visit.house)(reference, by: visit.principal)
         let told: HTML =
             joining.isEmpty
             ? "<p>\(say("office_event.no_joining"))</p>"
