@@ -54,7 +54,7 @@ fuzz: build setup-test ## Hold the service to its own document with schemathesis
 look: setup-test ## Write pictures of every page to results/pictures, and hold each to the rules of accessibility.
 	@PICTURES=$(CURDIR)/results/pictures $(SETUP)/suite.sh --filter 'BrowserTests.*every page'
 
-sanitize: setup-test ## Run the service's tests under the Thread Sanitizer.
+sanitize: setup-test ## Run tests under a sanitizer: make sanitize [SANITIZER=thread|address].
 	@$(SETUP)/sanitize.sh
 
 trial: setup-test ## Run the long trials of the promises, with their broken variants: make trial ARGS="--help".

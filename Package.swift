@@ -172,8 +172,12 @@ let package = Package(
             name: "turnout", dependencies: ["AdminCLI", "Bootstrap"], path: "Sources/turnout", swiftSettings: house),
         // for tests: a store of each engine with a clock that the test sets
         library(
-            "TestSupport", engines + ["Locking", "Domain", "Evidence", "Application", "Store", "Bootstrap"],
+            "TestSupport",
+            engines + ["Locking", "Launching", "Domain", "Evidence", "Application", "Store", "Bootstrap"],
             path: "Tests/Support"),
+        // for tests: programs as processes of their own
+        .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
+        library("Launching", ["Locking", "CSpawn"]),
         // for tests: the ledger's reference model
         library("Reference", []),
         // every promise of the session seam, and of the storage port, run on each engine
@@ -183,17 +187,19 @@ let package = Package(
         .executableTarget(
             name: "trial",
             dependencies: pure + engines + [
-                "Application", "Notifications", "Mail", "Store", "Bootstrap", "TestSupport", "Reference",
+                "Application", "Notifications", "Mail", "Store", "Bootstrap", "TestSupport", "Reference", "Launching",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             path: "Tests/Trial", swiftSettings: house),
         // what is measured, beside plain programs
         .executableTarget(
-            name: "bench", dependencies: pure + engines + ["Application", "Store", "Bootstrap", "CSQLite"],
+            name: "bench",
+            dependencies: pure + engines + ["Application", "Store", "Bootstrap", "CSQLite", "Launching"],
             path: "Tests/Bench", swiftSettings: house),
         // the tests of each room
         tests("TidyTests", []),
+        tests("LaunchingTests", ["Launching"]),
         tests("MoneyTests", ["Money"]),
         tests("WorkingTimeTests", ["Domain", "Bootstrap"], exclude: ["make_zone_table.py"]),
         tests("DomainTests", ["Domain", "Money"]),
@@ -235,11 +241,11 @@ let package = Package(
             "MailTests",
             [
                 "Locking", "Domain", "Application", "Notifications", "Mail", "CCurl", "Store", "StoreConformance",
-                "TestSupport",
+                "TestSupport", "Launching",
             ], exclude: ["smtp_server.py", "read_mail.py"]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
-        tests("BrowserTests", ["Web", "TestSupport", httpTypes], exclude: ["walks"]),
-        tests("EndToEndTests", ["Locking", "TestSupport", crypto, yams]),
-        tests("TrialTests", []),
+        tests("BrowserTests", ["Web", "TestSupport", "Launching", httpTypes], exclude: ["walks"]),
+        tests("EndToEndTests", ["Locking", "TestSupport", "Launching", crypto, yams]),
+        tests("TrialTests", ["Launching"]),
     ]
 )

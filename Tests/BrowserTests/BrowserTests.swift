@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Launching
 import TestSupport
 import Testing
 
@@ -66,17 +67,12 @@ private enum Walk {
     }
 
     private static func launch(_ words: [String]) throws -> (Int32, String) {
-        let process = Process()
-        process.executableURL = root.appending(path: ".build/browser-tools/bin/python")
-        process.arguments = [root.appending(path: "Tests/BrowserTests/walks/walk.py").path] + words
-        process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONDONTWRITEBYTECODE": "1"]) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        var launch = Launch(
+            root.appending(path: ".build/browser-tools/bin/python").path,
+            [root.appending(path: "Tests/BrowserTests/walks/walk.py").path] + words)
+        launch.environment = ["PYTHONDONTWRITEBYTECODE": "1"]
+        launch.complaint = .output
+        let answer = try Launched(launch).answer()
+        return (answer.status, answer.output)
     }
 }

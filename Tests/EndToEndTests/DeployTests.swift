@@ -1,4 +1,5 @@
 import Foundation
+import Launching
 import TestSupport
 import Testing
 import Yams
@@ -142,13 +143,10 @@ extension DeployTests {
             try Turnout(store: store).done("init")
             let port = DeployTests.port()
             let more = configuration.map { ["--config", $0.path] } ?? []
-            let process = Process()
-            process.executableURL = try Turnout.program()
-            process.arguments = ["serve", "--store", store, "--port", "\(port)"] + more
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            defer { process.end() }
+            var launch = Launch(try Turnout.program().path, ["serve", "--store", store, "--port", "\(port)"] + more)
+            (launch.output, launch.complaint) = (.discarded, .discarded)
+            let process = try Launched(launch)
+            defer { process.stop() }
             for _ in 0..<200 {
                 if try curl("http://127.0.0.1:\(port)/health/ready").status == 0 { break }
                 try await Task.sleep(for: .milliseconds(50))
@@ -159,14 +157,10 @@ extension DeployTests {
 
     /// Runs a program until the body is over.
     private func with(_ name: String, _ arguments: String..., body: () async throws -> Void) async throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [name] + arguments
-        process.environment = DeployTests.environment
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        defer { process.end() }
+        var launch = Launch("/usr/bin/env", [name] + arguments)
+        (launch.environment, launch.output, launch.complaint) = (DeployTests.environment, .discarded, .discarded)
+        let process = try Launched(launch)
+        defer { process.stop() }
         try await body()
     }
 
@@ -178,15 +172,15 @@ extension DeployTests {
         #expect(made.status == 0, "\(made.complaint)")
     }
 
-    private func curl(_ arguments: String...) throws -> Turnout.Answer {
+    private func curl(_ arguments: String...) throws -> Answer {
         try tool("curl", arguments: ["-s", "-k", "--max-time", "10"] + arguments)
     }
 
-    private func tool(_ name: String, _ arguments: String...) throws -> Turnout.Answer {
+    private func tool(_ name: String, _ arguments: String...) throws -> Answer {
         try tool(name, arguments: arguments)
     }
 
-    private func tool(_ name: String, arguments: [String]) throws -> Turnout.Answer {
+    private func tool(_ name: String, arguments: [String]) throws -> Answer {
         try Turnout.launch(URL(filePath: "/usr/bin/env"), [name] + arguments, environment: DeployTests.environment)
     }
 
@@ -219,13 +213,5 @@ extension DeployTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: "turnout-deploy-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder
-    }
-}
-
-extension Process {
-    /// Asks it to end, and waits until it has.
-    fileprivate func end() {
-        terminate()
-        waitUntilExit()
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Launching
 import TestSupport
 import Testing
 
@@ -36,8 +37,8 @@ import Testing
             try turnout.done("settings", "set", "mail.from", "Training <training@host.example>")
             #expect(try turnout.run("mail", "test", "me@host.example").complaint.contains("smtp.host"))
             #expect(try turnout.done("mail", "test", "me@host.example", "--config", config.path).contains("took"))
-            let service = try start(address, config.path)
-            defer { service.terminate() }
+            let service = try Turnout.serve(address, ["--config", config.path])
+            defer { service.stop() }
             try turnout.done("book", "E1", "sam@agency.example", "--name", "Sam Example", "--agency", "AG1")
             try await eventually { try stand.mail().count == 2 }
             try turnout.done("cancel", "E1-1")
@@ -50,9 +51,7 @@ import Testing
             #expect(try turnout.done("mail", "retry").contains("Nothing was given up"))
             #expect(try turnout.done("mail", "preview", "confirmed").contains("{{free_until}}"))
             try turnout.done("verify")
-            service.terminate()
-            service.waitUntilExit()
-            #expect(service.terminationStatus == 0)
+            #expect(service.stop() == .exited(0))
         }
     }
 
@@ -105,19 +104,6 @@ import Testing
         try turnout.done(
             "event", "add", "E1", "--course", "C1", "--places", "20", "--session", "2090-05-16T09:30/12:30")
         try turnout.done("event", "publish", "E1")
-    }
-
-    private func start(_ address: String, _ config: String) throws -> Process {
-        let process = Process()
-        process.executableURL = try Turnout.program()
-        process.arguments = ["serve", "--port", "0", "--config", config]
-        process.environment = ProcessInfo.processInfo.environment.merging([
-            "TURNOUT_STORE": address, "TURNOUT_LOG_LEVEL": "critical",
-        ]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        return process
     }
 
     private func eventually(_ isSo: () throws -> Bool) async throws {

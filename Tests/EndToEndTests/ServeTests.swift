@@ -1,4 +1,5 @@
 import Foundation
+import Launching
 import TestSupport
 import Testing
 
@@ -27,9 +28,7 @@ import Testing
                 URL(filePath: "/bin/bash"), ["-c", told], environment: ["TURNOUT_ADDRESS": try base(lines)]
             ).output
             #expect(home.contains("strict-transport-security: max-age="), "\(home)")
-            service.terminate()
-            service.waitUntilExit()
-            #expect(service.terminationStatus == 0)
+            #expect(service.stop() == .exited(0))
             #expect(answers.count == 3)
             #expect(answers.first?.contains(#""reference":"E1""#) == true, "\(answers)")
             #expect(answers.dropFirst().first == #"{"id":"E1-1","event":"E1","status":"confirmed","position":null}"#)
@@ -94,20 +93,17 @@ import Testing
         try turnout.done("event", "publish", "E1")
     }
 
-    private func start(_ address: String, _ said: URL, _ log: URL) throws -> Process {
-        let process = Process()
-        process.executableURL = Turnout.root.appending(path: "Deploy/setup/serve.sh")
-        process.currentDirectoryURL = Turnout.root
-        process.environment = ProcessInfo.processInfo.environment.merging([
+    private func start(_ address: String, _ said: URL, _ log: URL) throws -> Launched {
+        var launch = Launch(Turnout.root.appending(path: "Deploy/setup/serve.sh").path)
+        launch.folder = Turnout.root.path
+        launch.environment = [
             "TURNOUT": try Turnout.program().path, "TURNOUT_STORE": address, "TURNOUT_LOG_LEVEL": "trace",
             "TURNOUT_PUBLIC_URL": "https://training.example", "PORT": "\(Int.random(in: 20_000...29_999))",
-        ]) { $1 }
+        ]
+        // They are looked into before the process has opened them.
         for file in [said, log] { try Data().write(to: file) }
-        process.standardOutput = try FileHandle(forWritingTo: said)
-        process.standardError = try FileHandle(forWritingTo: log)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        return process
+        (launch.output, launch.complaint) = (.file(said.path), .file(log.path))
+        return try Launched(launch)
     }
 
     /// Where it says that it answers.

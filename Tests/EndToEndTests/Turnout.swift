@@ -1,15 +1,9 @@
 import Foundation
+import Launching
 import Testing
 
 /// The built program, run as people run it.
 struct Turnout {
-    /// What a command answered.
-    struct Answer {
-        let status: Int32
-        let output: String
-        let complaint: String
-    }
-
     let store: String
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -59,41 +53,17 @@ struct Turnout {
     static func launch(
         _ program: URL, _ arguments: [String], environment: [String: String], folder: URL? = nil
     ) throws -> Answer {
-        let process = Process()
-        process.currentDirectoryURL = folder
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let (output, complaint) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = complaint
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        // Both pipes are drained at once, so that neither fills up and holds the program.
-        let box = Box()
-        let reader = Thread { box.fill(complaint.fileHandleForReading.readDataToEndOfFile()) }
-        reader.start()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Answer(
-            status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
-            complaint: String(decoding: box.take(), as: UTF8.self))
+        var launch = Launch(program.path, arguments)
+        (launch.environment, launch.folder, launch.complaint) = (environment, folder?.path, .pipe)
+        return try Launched(launch).answer()
     }
 
-    // Sendable because the semaphore orders the one write before the one read.
-    private final class Box: @unchecked Sendable {
-        private var data = Data()
-        private let ready = DispatchSemaphore(value: 0)
-
-        func fill(_ data: Data) {
-            self.data = data
-            ready.signal()
-        }
-
-        func take() -> Data {
-            ready.wait()
-            return data
-        }
+    /// Starts the service for a store and says nothing of what it says.
+    static func serve(_ store: String, _ words: [String] = []) throws -> Launched {
+        var launch = Launch(try program().path, ["serve", "--port", "0"] + words)
+        launch.environment = ["TURNOUT_STORE": store, "TURNOUT_LOG_LEVEL": "critical"]
+        launch.output = .discarded
+        return try Launched(launch)
     }
 }
 

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Launching
 import Locking
 import TestSupport
 import Testing
@@ -26,8 +27,8 @@ import Testing
             let added = try #require(
                 try turnout.json("webhook", "add", url, "--agency", "AG1", "--topics", "booking.*") as? [String: Any])
             let secret = try #require(added["secret"] as? String)
-            let service = try start(address)
-            defer { service.terminate() }
+            let service = try Turnout.serve(address)
+            defer { service.stop() }
             try book(turnout, "sam@agency.example")
             let first = try await requests(receiver, 3)
             for request in first { try verify(request, secret) }
@@ -52,9 +53,7 @@ import Testing
             #expect(ended.contains("127.0.0.1") && !ended.contains("whsec_"))
             #expect(try turnout.run("webhook", "retry", "1").complaint.contains("was ended"))
             try turnout.done("verify")
-            service.terminate()
-            service.waitUntilExit()
-            #expect(service.terminationStatus == 0)
+            #expect(service.stop() == .exited(0))
         }
     }
 
@@ -69,13 +68,11 @@ import Testing
             try furnish(turnout)
             try turnout.done("settings", "set", "webhook.hosts", "127.0.0.1")
             try turnout.done("webhook", "add", "http://127.0.0.1:\(receiver.port)/dead")
-            let service = try start(address)
+            let service = try Turnout.serve(address)
             try book(turnout, "sam@agency.example")
             _ = try await requests(receiver, 1)
             let asked = ContinuousClock.now
-            service.terminate()
-            service.waitUntilExit()
-            #expect(service.terminationStatus == 0)
+            #expect(service.stop() == .exited(0))
             #expect(ContinuousClock.now - asked < .seconds(20))
             let left = try turnout.done("webhook", "deliveries", "1")
             #expect(left.contains("waiting") && left.contains("timed_out"), "\(left)")
@@ -112,19 +109,6 @@ import Testing
 
     private func book(_ turnout: Turnout, _ email: String) throws {
         try turnout.done("book", "E1", email, "--name", "Sam Example", "--agency", "AG1")
-    }
-
-    private func start(_ address: String) throws -> Process {
-        let process = Process()
-        process.executableURL = try Turnout.program()
-        process.arguments = ["serve", "--port", "0"]
-        process.environment = ProcessInfo.processInfo.environment.merging([
-            "TURNOUT_STORE": address, "TURNOUT_LOG_LEVEL": "critical",
-        ]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        return process
     }
 
     /// The first so many requests, once they have come: pauses of 5 and 30 seconds lie between them.

@@ -2,6 +2,7 @@ import Application
 import CCurl
 import Domain
 import Foundation
+import Launching
 import TestSupport
 import Testing
 
@@ -156,15 +157,12 @@ struct Certificate {
 
     static func make() throws -> Certificate {
         let base = FileManager.default.temporaryDirectory.appending(path: "cert-\(UUID().uuidString)").path
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+        let words = [
+            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
             "-addext", "subjectAltName=DNS:localhost", "-keyout", "\(base).key", "-out", "\(base).pem",
         ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        let made = try Launch.answer("openssl", words)
+        #expect(made.status == 0, "\(made.complaint)")
         return Certificate(file: "\(base).pem", key: "\(base).key")
     }
 }

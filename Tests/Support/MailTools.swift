@@ -1,13 +1,13 @@
 public import Foundation
+import Launching
 
 /// A mail server in Python and readers of what it took, from the folder that `make setup-test` fills.
-public final class MailStand: @unchecked Sendable {
-    // The process is started once and only signalled afterwards.
-    private let process = Process()
+public final class MailStand: Sendable {
+    private let process: Launched
     /// Where the messages lie that it took.
     public let folder: URL
     /// Its port of 127.0.0.1.
-    public private(set) var port = 0
+    public let port: Int
 
     /// Starts a server.
     ///
@@ -17,25 +17,18 @@ public final class MailStand: @unchecked Sendable {
     public init(_ behaviour: [String] = ["ok"], _ words: [String] = [], port wanted: Int = 0) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try behave(behaviour)
-        process.executableURL = MailStand.python
-        process.arguments =
-            [MailStand.script("smtp_server.py"), folder.path] + words + (wanted > 0 ? ["--port", "\(wanted)"] : [])
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        var said = ""
-        while !said.contains("\n") {
-            let data = output.fileHandleForReading.availableData
-            guard !data.isEmpty else { throw MissingTools() }
-            said += String(decoding: data, as: UTF8.self)
-        }
+        try MailStand.write(behaviour, in: folder)
+        let more = words + (wanted > 0 ? ["--port", "\(wanted)"] : [])
+        process = try Launched(
+            Launch(MailStand.python.path, [MailStand.script("smtp_server.py"), folder.path] + more))
+        guard let said = process.greeting() else { throw MissingTools() }
         port = Int(said.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
     }
 
     /// Says what happens to the messages from now on.
-    public func behave(_ words: [String]) throws {
+    public func behave(_ words: [String]) throws { try MailStand.write(words, in: folder) }
+
+    private static func write(_ words: [String], in folder: URL) throws {
         try (words.joined(separator: "\n") + "\n").write(
             to: folder.appending(path: "behaviour"), atomically: true, encoding: .utf8)
     }
@@ -47,11 +40,8 @@ public final class MailStand: @unchecked Sendable {
         return try MailStand.read("mail", names.sorted().map { folder.appending(path: $0) })
     }
 
-    /// Ends it, at once: a child of a thread that blocks signals, as those of the tests do, is deaf to a polite one.
-    public func close() {
-        _ = Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    /// Ends it, at once.
+    public func close() { process.end() }
 
     /// Ends it, and takes its folder away.
     public func remove() {
@@ -61,16 +51,8 @@ public final class MailStand: @unchecked Sendable {
 
     /// What Python's libraries make of files that hold `mail` or a `calendar` each.
     public static func read(_ what: String, _ files: [URL]) throws -> [[String: Any]] {
-        let process = Process()
-        process.executableURL = python
-        process.arguments = [script("read_mail.py"), what] + files.map(\.path)
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard let list = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]] else {
+        let answer = try Launched(Launch(python.path, [script("read_mail.py"), what] + files.map(\.path))).answer()
+        guard let list = try? JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]] else {
             throw MissingTools()
         }
         return list

@@ -35,6 +35,9 @@ struct HouseTests {
     @Test("Nothing is marked as left undone")
     func unfinished() { expectNone((Repository.swift + Repository.sql).flatMap(WordRules.unfinished)) }
 
+    @Test("Programs are started by Launched")
+    func launching() { expectNone(Repository.swift.flatMap(WordRules.launching)) }
+
     @Test("Every unchecked promise to the compiler has its reason beside it")
     func unexplained() { expectNone(Repository.swift.flatMap(WordRules.unexplained)) }
 

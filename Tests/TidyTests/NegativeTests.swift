@@ -77,6 +77,12 @@ struct NegativeTests {
         #expect(WordRules.unfinished(domain("let \(mark)LIST = 1")).isEmpty)
     }
 
+    @Test("Foundation's own way to start a program is caught")
+    func launching() {
+        #expect(WordRules.launching(domain("let process = Process" + "()")).count == 1)
+        #expect(WordRules.launching(domain("let process = ChargeProcess" + "()")).isEmpty)
+    }
+
     @Test("An unchecked promise without a reason is caught")
     func unexplained() {
         let promise = "final class A: @unchecked Sendable {}"

@@ -21,6 +21,13 @@ enum WordRules {
         }
     }
 
+    /// Foundation's class for processes reads beyond its buffer and ends the process that has many files open.
+    static func launching(_ source: Source) -> [Fault] {
+        source.numbered.filter { contains($0.1, "Process" + "()") }.map { line, _ in
+            Fault(source.path, line: line, "Foundation's Process ends its parent now and then; use Launched.")
+        }
+    }
+
     /// A forced operator counts only as a word of its own: `canTry!` is no `try!`.
     private static func contains(_ code: Substring, _ operation: String) -> Bool {
         code.ranges(of: operation).contains { range in

@@ -1,4 +1,5 @@
 import Foundation
+import Launching
 import Testing
 
 /// The built `trial`, run as a process of its own.
@@ -39,16 +40,8 @@ enum Trial {
     }
 
     private static func launch(_ program: URL, _ words: [String]) throws -> (Int32, String) {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = words
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        let answer = try Launched(Launch(program.path, words)).answer()
+        return (answer.status, answer.output)
     }
 
     /// The program built beside the tests.

@@ -1,30 +1,26 @@
 import Domain
 import Foundation
+import Launching
 
 /// This program once more, as a process of its own: what is killed must not take the trial with it.
 struct Child {
-    private let process = Process()
-    private let output = Pipe()
+    private let process: Launched
 
     /// Starts `trial WORDS`, with the mutant of this process.
     init(_ words: [String]) throws {
         let mutant = Mutant.active.map { ["--mutant", $0.rawValue] } ?? []
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = words + mutant
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
+        let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process = try Launched(Launch(program.path, words + mutant))
     }
 
     /// Ends it at once, as a power cut would.
-    func kill() { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
+    func kill() { process.send(SIGKILL) }
 
     /// Waits for its end: how it ended and what it printed.
     func wait() -> (status: Int32, wasKilled: Bool, text: String) {
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let text = String(decoding: data, as: UTF8.self).split(separator: "\n").joined(separator: " | ")
-        return (process.terminationStatus, process.terminationReason == .uncaughtSignal, text)
+        let answer = process.answer()
+        let wasKilled = if case .killed = answer.ending { true } else { false }
+        return (answer.status, wasKilled, answer.output.split(separator: "\n").joined(separator: " | "))
     }
 }
 

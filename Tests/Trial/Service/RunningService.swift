@@ -1,34 +1,25 @@
 import Domain
 import Foundation
+import Launching
 
 /// A running `turnout serve`, seen from outside: started, killed, told to stop.
-final class RunningService: @unchecked Sendable {
-    // Touched by the trial's one task only; the process itself is safe to signal.
+final class RunningService: Sendable {
     let address: String
     /// Seconds from its start until it answered.
     let readyAfter: Double
-    private let process: Process
+    private let process: Launched
 
     /// Starts the release binary, or, for a broken variant, the one built beside this trial; with so many descriptors
     /// where that is said.
     init(store: String, port: Int = 0, files: Int? = nil) throws {
-        process = Process()
         let mutant = Mutant.active.map { ["--mutant", $0.rawValue] } ?? []
         let words = [try RunningService.program().path, "serve", "--port", "\(port)", "--store", store] + mutant
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
         let limit = files.map { "ulimit -n \($0); " } ?? ""
-        process.arguments = ["-c", limit + #"exec "$@""#, "bash"] + words
-        process.environment = ProcessInfo.processInfo.environment.merging(["TURNOUT_LOG_LEVEL": "error"]) { $1 }
-        let pipe = Pipe()
-        process.standardOutput = pipe
+        var launch = Launch("/bin/bash", ["-c", limit + #"exec "$@""#, "bash"] + words)
+        launch.environment = ["TURNOUT_LOG_LEVEL": "error"]
         let start = Date()
-        try process.run()
-        var said = ""
-        while !said.contains("\n") {
-            let data = pipe.fileHandleForReading.availableData
-            if data.isEmpty { throw Misuse("turnout serve ended before it answered.") }
-            said += String(decoding: data, as: UTF8.self)
-        }
+        process = try Launched(launch)
+        guard let said = process.greeting() else { throw Misuse("turnout serve ended before it answered.") }
         readyAfter = Date().timeIntervalSince(start)
         guard let begin = said.range(of: "http://"), let end = said.range(of: "/api") else {
             throw Misuse("turnout serve said: \(said)")
@@ -39,7 +30,7 @@ final class RunningService: @unchecked Sendable {
     /// Resident memory in megabytes; nil once it has ended.
     var megabytes: Int? {
         guard process.isRunning,
-            let text = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8),
+            let text = try? String(contentsOfFile: "/proc/\(process.identifier)/statm", encoding: .utf8),
             let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
         else { return nil }
         return pages * sysconf(Int32(_SC_PAGESIZE)) / 1_048_576
@@ -49,17 +40,10 @@ final class RunningService: @unchecked Sendable {
     var port: Int { address.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
 
     /// Ends it at once, as a power cut would.
-    func kill() {
-        _ = Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func kill() { process.end() }
 
     /// Tells it to stop; returns its exit status.
-    @discardableResult func stop() -> Int32 {
-        process.terminate()
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
+    @discardableResult func stop() -> Int32 { process.stop().status }
 
     private static func program() throws -> URL {
         let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
