@@ -53,6 +53,7 @@ fuzz: build setup-test ## Hold the service to its own document with schemathesis
 
 look: setup-test ## Write pictures of every page to results/pictures, and hold each to the rules of accessibility.
 	@PICTURES=$(CURDIR)/results/pictures $(SETUP)/suite.sh --filter 'BrowserTests.*every page'
+	@cp results/pictures/guides/*.png docs/pictures/
 
 sanitize: setup-test ## Run tests under a sanitizer: make sanitize [SANITIZER=thread|address].
 	@$(SETUP)/sanitize.sh

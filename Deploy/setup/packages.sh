@@ -29,7 +29,7 @@ case "${1:-}" in
     run | test) wanted="build-essential git pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libqrencode-dev tzdata" ;;
     *) usage ;;
 esac
-[ "$1" = run ] || wanted="$wanted python3 python3-venv sqlite3 postgresql postgresql-contrib curl wrk openssl systemd chromium fonts-dejavu-core $servers"
+[ "$1" = run ] || wanted="$wanted python3 python3-venv sqlite3 postgresql postgresql-contrib curl wrk openssl systemd chromium zbar-tools fonts-dejavu-core $servers"
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
     missing=""
@@ -40,7 +40,7 @@ if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>
         pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
     done
     if [ "$1" = test ]; then
-        for tool in python3 sqlite3 curl wrk openssl chromium nginx caddy systemd-analyze; do
+        for tool in python3 sqlite3 curl wrk openssl chromium zbarimg nginx caddy systemd-analyze; do
             command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
         done
         if [ -n "${POSTGRES_BIN:-}" ]; then

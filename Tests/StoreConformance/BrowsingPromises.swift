@@ -39,7 +39,7 @@ public enum BrowsingPromises {
         #expect(try await browse(ProgrammeFilter()).offers.map(\.entry.event.reference) == ["E2", "E4"])
     }
 
-    /// A programme of 500 events is searched in a few milliseconds; how many is printed.
+    /// A programme of 500 events is searched as a whole; `make bench` measures how long that takes.
     public static func fiveHundredEvents(_ stage: Stage) async throws {
         try await stage.addPolicy()
         _ = try await AddEvent(stage.house)(
@@ -57,17 +57,8 @@ public enum BrowsingPromises {
         filter.text = "course"
         let browse = BrowseProgramme(stage.house)
         #expect(try await browse(filter).total == 540)
-        let clock = ContinuousClock()
-        var times: [Duration] = []
-        for _ in 0..<9 {
-            let started = clock.now
-            _ = try await browse(filter)
-            times.append(clock.now - started)
-        }
-        let middle = times.sorted()[4]
-        print("The programme of 540 events was searched in \(middle).")
-        // Builds for tests are not optimised, and others use the machine: a bound that a search in vain would break.
-        #expect(middle < .milliseconds(500))
+        filter.text = "no such course"
+        #expect(try await browse(filter).total == 0)
     }
 
     /// The audit is listed by record, by actor and by time, the newest first, with names for the reader's screen.

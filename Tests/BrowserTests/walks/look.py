@@ -7,6 +7,8 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 
 LARGEST = 60_000
+GUIDES = Path(__file__).resolve().parents[3] / "docs/guides"
+SCREENS = {"desktop": {"width": 1200, "height": 900}, "phone": {"width": 390, "height": 844}}
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}}
 
 
@@ -19,8 +21,12 @@ class Look:
         self.pages = [(name, re.compile("^" + re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(pattern)) + "$"), method)
                       for name, pattern, method in sorted(pages, key=lambda page: page[2])]
         self.pictures = Path(pictures) if pictures else None
+        # The pictures that the guides show: what fits on the screen, `NAME.png` of a desk or `NAME-phone.png` of a phone.
+        self.shown = set()
         if self.pictures:
-            self.pictures.mkdir(parents=True, exist_ok=True)
+            (self.pictures / "guides").mkdir(parents=True, exist_ok=True)
+            for guide in GUIDES.glob("*.md"):
+                self.shown |= set(re.findall(r"\(\.\./pictures/([\w-]+)\.png\)", guide.read_text(encoding="utf-8")))
         self.seen, self.faults, self.largest = {}, [], (0, "")
 
     def name(self, url):
@@ -43,13 +49,13 @@ class Look:
         self._narrow(page, key)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": 1200, "height": 900})
-            self._axe(page, key, scheme)
-            self._picture(page, f"{key}-desktop-{scheme}")
-            page.set_viewport_size({"width": 390, "height": 844})
-            self._picture(page, f"{key}-phone-{scheme}")
+            for screen, size in SCREENS.items():
+                page.set_viewport_size(size)
+                if screen == "desktop":
+                    self._axe(page, key, scheme)
+                self._picture(page, key, screen, scheme)
         page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1200, "height": 900})
+        page.set_viewport_size(SCREENS["desktop"])
 
     def _size(self, page, key):
         size = len(page.content().encode())
@@ -69,9 +75,14 @@ class Look:
             nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
             self.faults.append(f"{key} ({scheme}): {violation['id']}: {violation['help']}: {nodes} at {page.url}")
 
-    def _picture(self, page, name):
-        if self.pictures:
-            page.screenshot(path=str(self.pictures / f"{name}.png"), full_page=True)
+    def _picture(self, page, key, screen, scheme):
+        if not self.pictures:
+            return
+        page.screenshot(path=str(self.pictures / f"{key}-{screen}-{scheme}.png"), full_page=True)
+        name = key if screen == "desktop" else f"{key}-phone"
+        if scheme == "light" and name in self.shown:
+            page.screenshot(path=str(self.pictures / "guides" / f"{name}.png"))
+            self.shown.remove(name)
 
     def unseen(self):
         """The pages that nobody has looked at."""
