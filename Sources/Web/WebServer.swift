@@ -56,7 +56,7 @@ public struct WebServer: Service {
         let routes = try RouteTable(WebServer.api + service.all(api: WebServer.api))
         let pages = PageDispatcher(
             house: house, routes: try RouteTable(WebServer.pages), door: SessionDoor(house: house),
-            siteKeeper: SiteKeeper(house, publicURL: options.publicURL), shelf: PageShelf(), logger: logger,
+            siteKeeper: SiteKeeper(house, publicURL: options.publicURL), shelves: Shelves(), logger: logger,
             provider: provider)
         dispatcher = Dispatcher(
             house: house, routes: routes, pages: pages, gatekeeper: Gatekeeper(house), metrics: metrics,

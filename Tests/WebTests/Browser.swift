@@ -23,7 +23,7 @@ final class Browser {
 
     /// A dispatcher with the pages of a store.
     static func dispatcher(
-        _ house: House, publicURL: String? = nil, provider: (any IdentityProvider)? = nil, shelf: PageShelf? = nil
+        _ house: House, publicURL: String? = nil, provider: (any IdentityProvider)? = nil, shelves: Shelves? = nil
     ) throws -> Dispatcher {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
@@ -31,7 +31,7 @@ final class Browser {
         let service = ServiceOperations(metrics: metrics, version: "test")
         let pages = PageDispatcher(
             house: house, routes: try RouteTable(WebServer.pages), door: SessionDoor(house: house),
-            siteKeeper: SiteKeeper(house, publicURL: publicURL), shelf: shelf, logger: logger, provider: provider)
+            siteKeeper: SiteKeeper(house, publicURL: publicURL), shelves: shelves, logger: logger, provider: provider)
         return Dispatcher(
             house: house, routes: try RouteTable(WebServer.api + service.all(api: WebServer.api)), pages: pages,
             gatekeeper: Gatekeeper(house), metrics: metrics, logger: logger)

@@ -82,8 +82,9 @@ import Testing
         _ engine: TestEngine
     ) async throws {
         try await on(engine) { stage, _, raw in
-            let shelf = PageShelf(keeping: .seconds(3_600))
-            let browser = Browser(try Browser.dispatcher(stage.house, shelf: shelf))
+            let shelves = Shelves(keeping: .seconds(3_600))
+            let shelf = shelves.pages
+            let browser = Browser(try Browser.dispatcher(stage.house, shelves: shelves))
             await browser.get("/events/E1")
             #expect(browser.shows("2 places left") && shelf.take("/events/E1") != nil)
             try await stage.book("E1", 1)

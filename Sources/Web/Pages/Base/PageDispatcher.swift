@@ -13,8 +13,8 @@ struct PageDispatcher: Sendable {
     let routes: RouteTable<Page>
     let door: any Doorkeeper
     let siteKeeper: SiteKeeper
-    /// Where shared pages are kept for a moment; nil to make each anew.
-    var shelf: PageShelf?
+    /// Where what is the same for everybody is kept for a moment; nil to make all anew.
+    var shelves: Shelves?
     let logger: Logger
     /// Where people may sign in besides by mail.
     var provider: (any IdentityProvider)?
@@ -31,7 +31,7 @@ struct PageDispatcher: Sendable {
             case .nothing: throw Problem.notFound()
             case .otherMethods(let methods): throw Problem.otherMethods(methods)
             case .found(let page, let values):
-                let shelf = page.isShared && visitor.signedIn == nil ? shelf : nil
+                let shelf = page.isShared && visitor.signedIn == nil ? shelves?.pages : nil
                 if let kept = shelf?.take(request.target) { return (kept, "page.\(page.id)") }
                 var visit = try await visit(page, values, query, request, visitor, site)
                 visit.wanted = cookies[Cookie.way]?.removingPercentEncoding ?? ""
@@ -77,7 +77,7 @@ struct PageDispatcher: Sendable {
         return Visit(
             house: house, site: site, visitor: visitor, principal: principal, path: path, link: request.target,
             query: query, form: form, from: request.from, device: request.headers[.userAgent] ?? "", say: .english,
-            provider: provider)
+            provider: provider, shelves: shelves)
     }
 
     private func run(_ page: Page, _ visit: Visit) async throws -> PageReply { try await page.handle(visit) }

@@ -99,6 +99,8 @@ struct Visit: Sendable {
     let say: Sentences
     /// Where people may sign in besides by mail; nil where nowhere.
     var provider: (any IdentityProvider)?
+    /// Where what is the same for everybody is kept for a moment; nil to make all anew.
+    var shelves: Shelves?
     /// The page that somebody wanted before they were sent to another's; empty for none.
     var wanted = ""
 

@@ -8,7 +8,7 @@ enum MyBookingPages {
 
     static let list = Page.show("bookings", .bookings, .roles([.practitioner])) { visit in
         let say = visit.say
-        let bookings = try await visit.me().bookings
+        let bookings = try await ListOwnBookings(visit.house)(by: visit.principal)
         let today = visit.house.today
         let isComing = { (booking: PersonBooking) in
             booking.state.isLive && (booking.date.map { $0 >= today } ?? true)

@@ -43,7 +43,9 @@ enum EventPages {
         var filter = EventFilter(limit: 20)
         filter.from = visit.house.today
         filter.status = .published
-        return try await ListEvents(visit.house)(filter, course: code, by: visit.principal)
+        return try await visit.kept(\.dates, code) {
+            try await ListEvents(visit.house)(filter, course: code, by: visit.principal)
+        }
     }
 
     private static func when(_ sheet: EventSheet, _ sessions: [HTML], _ visit: Visit) -> [Parts.Fact] {

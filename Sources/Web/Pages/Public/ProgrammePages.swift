@@ -10,7 +10,7 @@ enum ProgrammePages {
     static let programme = Page.show("programme", .programme, .open, isShared: true) { visit in
         let say = visit.say
         let filter = filter(visit.query)
-        let page = try await BrowseProgramme(visit.house)(filter)
+        let page = try await visit.kept(\.programmes, filter) { try await BrowseProgramme(visit.house)(filter) }
         let offers = page.offers.map { card($0, visit) }
         let list: HTML = offers.isEmpty ? "<p>\(say("programme.none"))</p>" : "<ul class=\"cards\">\(offers)</ul>"
         let main: HTML = """

@@ -8,9 +8,12 @@ enum StartPages {
 
     static let start = Page.show("start", .start, .open, isShared: true) { visit in
         let say = visit.say
-        var filter = EventFilter(limit: 5)
-        filter.freeAt = visit.house.now
-        let next = try await ListEvents(visit.house)(filter, course: nil, by: visit.principal)
+        // Kept apart from the dates of any course, whose code is never empty.
+        let next = try await visit.kept(\.dates, "") {
+            var filter = EventFilter(limit: 5)
+            filter.freeAt = visit.house.now
+            return try await ListEvents(visit.house)(filter, course: nil, by: visit.principal)
+        }
         let main: HTML = """
             <h1>\(say("start.title"))</h1><p class="lead">\(say("start.lead"))</p>
             <form action="\(Path.programme())" role="search"><div class="row">
