@@ -32,6 +32,12 @@ enum BookingTexts {
                 ["You have a place, and cancelling is free for a short time only."],
                 ["{{free_until}}", "{{cost}}", ""] + instead
             )
+        case .changed:
+            (
+                "Changed: {{title}}",
+                ["Something about this event has changed; its dates are the same. This is how it is now."],
+                terms + [""] + instead
+            )
         case .tomorrow: ("Tomorrow: {{title}}", ["This is to remind you of your place."], terms + [""] + instead)
         default: nil
         }

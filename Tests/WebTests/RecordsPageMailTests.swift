@@ -1,5 +1,6 @@
 import Application
 import Domain
+import HTTPTypes
 import StoreConformance
 import TestSupport
 import Testing
@@ -28,6 +29,12 @@ import Testing
             await browser.submit(
                 to: path + "/preview", ["subject": "Hello {{name}}", "text": "Come to {{title}} <now>.\n{{name}}"])
             #expect(browser.shows("Hello Sam Example") && browser.shows("&lt;now&gt;"))
+            // The letter as HTML stands in a frame in which nothing runs, and its styles are allowed one by one.
+            #expect(browser.shows("sandbox=\"\" srcdoc=\"&lt;!doctype html&gt;"))
+            #expect(browser.shows("&amp;lt;now&amp;gt;") && !browser.shows("<now>"))
+            let policy = try #require(browser.headers[.contentSecurityPolicy])
+            #expect(policy.contains("'unsafe-hashes' 'sha256-") && !policy.contains("unsafe-inline"))
+            #expect(policy.contains("default-src 'none'; style-src 'self'") && policy.contains("script-src 'self';"))
             let unkept = try await version(desk)
             #expect(unkept == 0)
             let form = browser.hidden(path)

@@ -21,6 +21,10 @@ struct MailChoice {
             guard last.at <= mail.at, booking.state.holdsPlace, hasNotBegun else { return nil }
             return (reminder == .dayBefore ? .tomorrow : .freeCancellingEnds, "")
         }
+        if mail.topic == MailTopics.eventChanged {
+            guard last.at <= mail.at, booking.state.holdsPlace, hasNotBegun else { return nil }
+            return (.changed, "")
+        }
         guard mail.topic == "booking.\(last.happened)", last.at == mail.at,
             let kind = kind(last.happened, before: steps.dropLast().last?.state), isOfUse(kind)
         else { return nil }

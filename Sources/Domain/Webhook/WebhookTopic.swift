@@ -7,7 +7,7 @@ public enum WebhookTopic {
             [
                 "requested", "declined", "lapsed", "placed", "queued", "offered", "claimed", "offer_expired",
                 "offer_revoked", "withdrew", "cancelled", "bound", "judged", "event_cancelled", "substituted", "moved",
-                "postponed", "reconfirmed", "marked",
+                "postponed", "reconfirmed", "marked", "event_changed",
             ] + ReminderKind.allCases.map { "reminder_\($0.rawValue)" }
         ),
         (
