@@ -48,6 +48,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case tomorrow
     /// Where or how the event is held has changed, or how it is joined; its dates have not.
     case changed
+    /// The event is over, and nothing is recorded of whether the person was there.
+    case attendanceQuery = "attendance_query"
     /// A charge is put to the agency, which may answer.
     case chargeNotified = "charge_notified"
     /// A charge that the agency was told of was accepted, upheld or waived.
@@ -77,7 +79,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .confirmed, .approved, .promoted, .tookOver, .movedHere, .postponed, .reconfirmed, .changed: .request
         case .cancelledInTime, .cancelledLate, .passedOn, .movedAway, .eventCancelled: .cancel
         case .requested, .declined, .requestLapsed, .waiting, .offered, .offerExpired, .offerRevoked, .withdrawn,
-            .freeCancellingEnds, .tomorrow, .chargeNotified, .chargeDecided, .invoiceIssued, .invited, .courseRuns,
+            .freeCancellingEnds, .tomorrow, .attendanceQuery, .chargeNotified, .chargeDecided, .invoiceIssued, .invited,
+            .courseRuns,
             .signIn, .test:
             nil
         }
@@ -119,6 +122,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .freeCancellingEnds: "free cancelling ends soon"
         case .tomorrow: "an event is tomorrow"
         case .changed: "where or how an event is held, or how it is joined, has changed"
+        case .attendanceQuery: "nothing is recorded of whether somebody was at an event that is over"
         case .chargeNotified: "a charge is put to an agency"
         case .chargeDecided: "a charge that was put to an agency is accepted, upheld or waived"
         case .invoiceIssued: "an invoice is issued"
@@ -166,7 +170,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .postponed: [.answerBy]
         case .cancelledLate: [.cost, .reason]
         case .declined, .cancelledInTime, .movedAway, .eventCancelled: [.reason]
-        case .requested, .requestLapsed, .withdrawn, .passedOn, .chargeNotified, .chargeDecided, .invoiceIssued,
+        case .requested, .requestLapsed, .withdrawn, .passedOn, .attendanceQuery, .chargeNotified, .chargeDecided,
+            .invoiceIssued,
             .invited, .courseRuns, .signIn, .test:
             []
         }

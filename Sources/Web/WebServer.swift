@@ -95,7 +95,8 @@ public struct WebServer: Service {
         EventStepPages.all, CopyEventPages.all, SeriesPages.all, PostponePages.all, CallOffPages.all,
         AllocationPages.all, TrainerPages.all, JoiningPages.all, WaitingListPages.all, EventBookingPages.all,
         BookForPages.all, OfficeBookingPages.all, OfficeCancelPages.all, MoveBookingPages.all,
-        OfficeColleaguePages.all, DecideBookingPages.all, MarkBookingPages.all, OfficeCoursePages.all,
+        OfficeColleaguePages.all, DecideBookingPages.all, MarkBookingPages.all, AskAttendancePages.all,
+        OfficeCoursePages.all,
         CourseFormPages.all, PlanPages.all,
     ].flatMap(\.self)
 

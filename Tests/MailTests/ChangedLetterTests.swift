@@ -97,4 +97,39 @@ import Testing
             #expect(!gone.text.contains("meet.example") && gone.calendar?.text.contains("meet.example") == false)
         }
     }
+
+    @Test(arguments: TestEngine.allCases)
+    func `who is on no list is asked whether they were there, and marked by nothing but the register`(
+        _ engine: TestEngine
+    ) async throws {
+        try await PostOffice.with(engine) { office in
+            let (house, ask) = (office.house, AskAttendance(office.house))
+            let event = try await office.stage.event("E1", places: 5)
+            for person in 1...4 { try await office.stage.book("E1", person) }
+            try await office.stage.cancel("E1-4")
+            _ = try await office.letters()
+            #expect(try await refusal { try await ask("E1", by: Stage.admin) } == .notReady)
+            try office.stage.setClock("2019-05-14T12:30")
+            _ = try await Attend(house)(.init(booking: "E1-1", mark: .attended), by: Stage.admin)
+            let preview = try await ask.preview("E1", by: Stage.admin)
+            #expect(preview.count == 2 && preview.lastAskedAt == nil)
+            #expect(try await refusal { try await ask("E1", counted: 3, by: Stage.admin) } == .changedMeanwhile)
+            #expect(try await ask("E1", counted: 2, by: Stage.admin).count == 2)
+            #expect(try await ask.preview("E1", by: Stage.admin).lastAskedAt == house.now)
+            // What is recorded before the message leaves is no longer asked.
+            _ = try await Attend(house)(.init(booking: "E1-3", mark: .didNotAttend), by: Stage.admin)
+            let letters = try await office.letters()
+            #expect(letters.map(\.subject) == ["Were you there? A Course"] && letters[0].to.name == "Person 2")
+            #expect(letters[0].text.contains("write to training@host.example") && letters[0].calendar == nil)
+            #expect(try await ShowBooking(house)("E1-2", by: Stage.admin).booking.outcome == .notRecorded)
+            _ = try await Attend(house)(.init(booking: "E1-2", mark: .attended), by: Stage.admin)
+            #expect(try await refusal { try await ask("E1", by: Stage.admin) } == .wrongState)
+            let lead = Principal(name: "person:1", role: .agencyLead, scope: .agency(office.stage.first))
+            #expect(try await refusal { try await ask("E1", by: lead) } == .forbidden)
+            #expect(try await refusal { try await ask.preview("NONE", by: Stage.admin) } == .notFound)
+            let history = try await house.store.read(.everything) { try $0.history(event: event) }
+            #expect(history.map(\.happened) == ["added", "attendance_asked"])
+            #expect(try await office.stage.faults() == [])
+        }
+    }
 }

@@ -18,7 +18,7 @@ struct BookingMail {
         let joining = booking.mayJoin ? try desk.view.joining(of: id.event) : nil
         let card = try ShowBooking.card(booking, event, desk.view, desk.house, desk.now, joining: joining)
         let choice = MailChoice(booking: booking, event: event, history: card.history, now: desk.now)
-        guard let (kind, why) = choice.message(claimed.mail), try kind != .changed || isLatest(claimed) else {
+        guard let (kind, why) = choice.message(claimed.mail), try isLatest(kind, claimed) else {
             return .nothing(MailDesk.outdated)
         }
         guard let to = try desk.recipient(booking.person) else { return .nothing(MailDesk.nobody) }
@@ -29,9 +29,10 @@ struct BookingMail {
                 kind, claimed, to: to, values, calendar: calendar(kind, card, plan, course, to, values)))
     }
 
-    /// Whether no later change waits to be told: each tells how everything is by then.
-    private func isLatest(_ claimed: ClaimedMail) throws -> Bool {
-        try !desk.view.mail(about: claimed.mail.subject, limit: 50).contains {
+    /// Whether no later message of the kind waits, where each tells how everything is by then.
+    private func isLatest(_ kind: MessageKind, _ claimed: ClaimedMail) throws -> Bool {
+        guard kind == .changed || kind == .attendanceQuery else { return true }
+        return try !desk.view.mail(about: claimed.mail.subject, limit: 50).contains {
             $0.topic == claimed.mail.topic && claimed.id < $0.id
         }
     }

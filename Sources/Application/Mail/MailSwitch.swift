@@ -49,13 +49,16 @@ enum MailTopics {
     /// The topic of an event of a course that somebody waited for.
     static let courseRuns = "interest.event_published"
 
+    /// The topic of the question whether somebody was there.
+    static let attendanceAsked = "booking.\(AskAttendance.happened)"
+
     /// The topics of what people may say that they want none of.
     static let lists: Set<String> = [invited, courseRuns]
 
     /// The topics of the outbox that are mailed.
     static let all = Set(
         steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + charges
-            + [eventChanged, invoiceIssued, invited, courseRuns])
+            + [eventChanged, attendanceAsked, invoiceIssued, invited, courseRuns])
 
     /// The topic of a reminder.
     static func reminder(_ kind: ReminderKind) -> String { "booking.reminder_\(kind.rawValue)" }
