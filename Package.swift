@@ -85,8 +85,10 @@ let package = Package(
         room("Evidence", ["Money", "Domain"]),
         // calendars (RFC 5545); later invoices, certificates and charts
         room("Documents", ["Domain"]),
-        // what happened as sentences: messages, their templates and placeholders
-        room("Notifications", ["Domain"]),
+        // markup into which text goes escaped, and in no other way
+        room("Markup"),
+        // what happened as sentences: messages, their templates and placeholders, as text and as HTML
+        room("Notifications", ["Domain", "Markup"]),
         // random tokens, hashes, one-time passwords, signed codes
         room("Secrets", [crypto]),
         // the use-cases and the ports they need
@@ -112,8 +114,6 @@ let package = Package(
         room("StoreSQLite", ["SQLSession", "CSQLite"]),
         // SQLSession over libpq
         room("StorePostgres", ["SQLSession", "CPostgres"]),
-        // markup into which text goes escaped, and in no other way
-        room("Markup"),
         // style sheet, script, icon and the sentences of the pages, embedded
         .target(
             name: "Assets", path: "Sources/Assets", sources: ["Assets.swift"], swiftSettings: house,
@@ -229,8 +229,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Domain", "Application", "Assets", "Markup", "SQLSession", "Store", "StoreConformance", "Web",
-                "TestSupport", httpTypes, logging,
+                "Domain", "Application", "Assets", "Markup", "Notifications", "SQLSession", "Store", "StoreConformance",
+                "Web", "TestSupport", httpTypes, logging,
             ]),
         tests(
             "WebhookTests",
@@ -240,8 +240,8 @@ let package = Package(
         tests(
             "MailTests",
             [
-                "Locking", "Domain", "Application", "Notifications", "Mail", "CCurl", "Store", "StoreConformance",
-                "TestSupport", "Launching",
+                "Locking", "Money", "Domain", "Documents", "Application", "Notifications", "Mail", "CCurl", "Store",
+                "StoreConformance", "TestSupport", "Launching",
             ], exclude: ["smtp_server.py", "read_mail.py"]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
         tests("BrowserTests", ["Web", "TestSupport", "Launching", httpTypes], exclude: ["walks"]),

@@ -40,6 +40,18 @@ enum HeaderText {
         return folded("\(name):", parts + ["<\(address)>"])
     }
 
+    /// The two headers by which a program of mail says with one click that no more is wanted (RFC 2369, RFC 8058). A
+    /// long address stands on a line of its own, and is not folded, because nothing may be put into it.
+    static func unsubscribe(_ address: String) throws(MailMessage.Unwritable) -> [String] {
+        let name = "List-Unsubscribe"
+        guard address.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E && $0 != 0x2C }) else {
+            throw MailMessage.Unwritable(header: name)
+        }
+        let short = "\(name): <\(address)>"
+        let lines = short.utf8.count <= longest ? [short] : ["\(name):", " <\(address)>"]
+        return lines + ["\(name)-Post: List-Unsubscribe=One-Click"]
+    }
+
     /// A parameter of a header: a quoted text, or in any script (RFC 2231 section 4).
     static func parameter(_ name: String, _ value: String) throws(MailMessage.Unwritable) -> String {
         let value = try checked(name, value)

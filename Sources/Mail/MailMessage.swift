@@ -23,48 +23,52 @@ public enum MailMessage {
         // RFC 3834: nobody's automatic answer is to come back.
         lines.append("Auto-Submitted: auto-generated")
         lines.append("X-Auto-Response-Suppress: All")
+        if let address = letter.unsubscribe { lines += try HeaderText.unsubscribe(address) }
         lines.append("MIME-Version: 1.0")
-        guard let calendar = letter.calendar else {
-            lines += textPart(letter.text)
-            return encoded(lines)
-        }
-        lines += try parts(letter.text, calendar)
+        lines += try body(letter)
         return encoded(lines)
     }
 
     private static func encoded(_ lines: [String]) -> [UInt8] { Array((lines.joined(separator: "\r\n") + "\r\n").utf8) }
 
-    /// The text and the calendar as two forms of one thing, which is how calendars of mail programs find it, and once
-    /// more as a file for those that do not. Neither encoding can hold `=_`, so that the boundaries appear in no part.
-    private static func parts(_ text: String, _ calendar: Letter.Calendar) throws(Unwritable) -> [String] {
-        let (outer, inner) = ("=_outer", "=_inner")
+    /// The forms of one thing, the plainest first (RFC 2046 section 5.1.4). A calendar stands among them, which is how
+    /// calendars of mail programs find it, and once more as a file for those that do not.
+    private static func body(_ letter: Letter) throws(Unwritable) -> [String] {
+        let html = letter.html.map { textPart("html", $0) } ?? []
+        let text = textPart("plain", letter.text)
+        guard let calendar = letter.calendar else {
+            return html.isEmpty ? text : multipart("alternative", "=_inner", [text, html])
+        }
         let type = try HeaderText.checked("method", calendar.method)
         let file = try HeaderText.parameter("filename", calendar.file)
         let name = try HeaderText.parameter("name", calendar.file)
         let body = TransferEncoding.base64(Array(calendar.text.utf8))
-        let head = ["Content-Type: multipart/mixed; boundary=\"\(outer)\"", "", "--\(outer)"]
-        let both = ["Content-Type: multipart/alternative; boundary=\"\(inner)\"", "", "--\(inner)"] + textPart(text)
         let invitation =
-            [
-                "--\(inner)", "Content-Type: text/calendar; charset=utf-8; method=\(type)",
-                "Content-Transfer-Encoding: base64", "",
-            ] + body + ["--\(inner)--", ""]
+            ["Content-Type: text/calendar; charset=utf-8; method=\(type)", "Content-Transfer-Encoding: base64", ""]
+            + body
         let attached =
             [
-                "--\(outer)", "Content-Type: application/ics;", " \(name)", "Content-Disposition: attachment;",
-                " \(file)", "Content-Transfer-Encoding: base64", "",
-            ] + body + ["--\(outer)--"]
-        return head + both + invitation + attached
+                "Content-Type: application/ics;", " \(name)", "Content-Disposition: attachment;", " \(file)",
+                "Content-Transfer-Encoding: base64", "",
+            ] + body
+        let forms = [text, html, invitation].filter { !$0.isEmpty }
+        return multipart("mixed", "=_outer", [multipart("alternative", "=_inner", forms), attached])
     }
 
-    /// The text in whichever of the two encodings is shorter: what is mostly ASCII stays readable as it is.
-    private static func textPart(_ text: String) -> [String] {
+    /// Parts between boundaries. Neither encoding can hold `=_`, so that the boundaries appear in no part.
+    private static func multipart(_ kind: String, _ boundary: String, _ parts: [[String]]) -> [String] {
+        ["Content-Type: multipart/\(kind); boundary=\"\(boundary)\"", ""]
+            + parts.flatMap { ["--\(boundary)"] + $0 } + ["--\(boundary)--"]
+    }
+
+    /// A text in whichever of the two encodings is shorter: what is mostly ASCII stays readable as it is.
+    private static func textPart(_ kind: String, _ text: String) -> [String] {
         let quoted = TransferEncoding.quotedPrintable(text)
         let base64 = TransferEncoding.base64(TransferEncoding.canonical(text))
         let length = { (lines: [String]) in lines.reduce(0) { $0 + $1.utf8.count } }
         let isQuoted = length(quoted) <= length(base64)
         return [
-            "Content-Type: text/plain; charset=utf-8",
+            "Content-Type: text/\(kind); charset=utf-8",
             "Content-Transfer-Encoding: \(isQuoted ? "quoted-printable" : "base64")", "",
         ] + (isQuoted ? quoted : base64)
     }

@@ -1,7 +1,9 @@
 /// The messages of a booking's way to a place, and away from it.
 enum BookingTexts {
     static func text(_ kind: MessageKind) -> (subject: String, lines: [String])? {
-        guard let (subject, before, after) = places(kind) ?? queue(kind) ?? endings(kind) else { return nil }
+        guard let (subject, before, after) = places(kind) ?? queue(kind) ?? endings(kind) ?? afterwards(kind) else {
+            return nil
+        }
         return (subject, Catalogue.greeting + before + Catalogue.facts + after + Catalogue.ending)
     }
 
@@ -31,6 +33,12 @@ enum BookingTexts {
                 "Can you still come? {{title}}",
                 ["You have a place, and cancelling is free for a short time only."],
                 ["{{free_until}}", "{{cost}}", ""] + instead
+            )
+        case .changed:
+            (
+                "Changed: {{title}}",
+                ["Something about this event has changed; its dates are the same. This is how it is now."],
+                terms + [""] + instead
             )
         case .tomorrow: ("Tomorrow: {{title}}", ["This is to remind you of your place."], terms + [""] + instead)
         default: nil
@@ -112,5 +120,18 @@ enum BookingTexts {
             )
         default: nil
         }
+    }
+
+    /// What comes behind the event.
+    private static func afterwards(_ kind: MessageKind) -> Parts? {
+        guard kind == .attendanceQuery else { return nil }
+        return (
+            "Were you there? {{title}}",
+            ["You held a place, and nothing is recorded of whether you came."],
+            [
+                "Please write to {{contact}} and say whether you were there.",
+                "Not being on a list is not taken for not coming: that is recorded only when somebody says so.",
+            ]
+        )
     }
 }

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Every message there is, by what it tells.
 public enum MessageKind: String, CaseIterable, Sendable {
     /// A place was given at once.
@@ -44,8 +46,16 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case freeCancellingEnds = "free_cancelling_ends"
     /// The event is tomorrow.
     case tomorrow
+    /// Where or how the event is held has changed, or how it is joined; its dates have not.
+    case changed
+    /// The event is over, and nothing is recorded of whether the person was there.
+    case attendanceQuery = "attendance_query"
     /// A charge is put to the agency, which may answer.
     case chargeNotified = "charge_notified"
+    /// A charge that the agency was told of was accepted, upheld or waived.
+    case chargeDecided = "charge_decided"
+    /// An invoice was issued.
+    case invoiceIssued = "invoice_issued"
     /// The training team invites the person to an event.
     case invited
     /// An event of a course that the person waited for can be booked.
@@ -66,11 +76,23 @@ public enum MessageKind: String, CaseIterable, Sendable {
     /// What the message does to the calendar; nil: nothing.
     public var calendar: CalendarPart? {
         switch self {
-        case .confirmed, .approved, .promoted, .tookOver, .movedHere, .postponed, .reconfirmed: .request
+        case .confirmed, .approved, .promoted, .tookOver, .movedHere, .postponed, .reconfirmed, .changed: .request
         case .cancelledInTime, .cancelledLate, .passedOn, .movedAway, .eventCancelled: .cancel
         case .requested, .declined, .requestLapsed, .waiting, .offered, .offerExpired, .offerRevoked, .withdrawn,
-            .freeCancellingEnds, .tomorrow, .chargeNotified, .invited, .courseRuns, .signIn, .test:
+            .freeCancellingEnds, .tomorrow, .attendanceQuery, .chargeNotified, .chargeDecided, .invoiceIssued, .invited,
+            .courseRuns,
+            .signIn, .test:
             nil
+        }
+    }
+
+    /// The list it is of, which people may say that they want none of; nil for a notice that is part of what was
+    /// asked for.
+    public var list: MailingList? {
+        switch self {
+        case .invited: .invitations
+        case .courseRuns: .courses
+        default: nil
         }
     }
 
@@ -99,7 +121,11 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .reconfirmed: "somebody said yes to new dates"
         case .freeCancellingEnds: "free cancelling ends soon"
         case .tomorrow: "an event is tomorrow"
+        case .changed: "where or how an event is held, or how it is joined, has changed"
+        case .attendanceQuery: "nothing is recorded of whether somebody was at an event that is over"
         case .chargeNotified: "a charge is put to an agency"
+        case .chargeDecided: "a charge that was put to an agency is accepted, upheld or waived"
+        case .invoiceIssued: "an invoice is issued"
         case .invited: "somebody is invited to an event"
         case .courseRuns: "an event of a course that somebody waited for can be booked"
         case .signIn: "somebody asks to sign in"
@@ -115,9 +141,15 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .invited, .courseRuns: [.name, .title, .event, .when, .where, .eventLink, .contact, .partnership]
         case .chargeNotified:
             [
-                .agency, .amount, .explanation, .deadline, .title, .event, .booking, .when, .bookingLink, .contact,
+                .agency, .amount, .explanation, .deadline, .title, .event, .booking, .when, .chargeLink, .bookingLink,
+                .contact, .partnership,
+            ]
+        case .chargeDecided:
+            [
+                .agency, .amount, .decision, .explanation, .title, .event, .booking, .when, .chargeLink, .contact,
                 .partnership,
             ]
+        case .invoiceIssued: [.agency, .number, .amount, .due, .invoiceLink, .contact, .partnership]
         default: MessageKind.ofBookings + own
         }
     }
@@ -132,13 +164,15 @@ public enum MessageKind: String, CaseIterable, Sendable {
         switch self {
         case .confirmed, .approved, .promoted, .tookOver, .movedHere, .reconfirmed:
             [.joining, .freeUntil, .cost]
-        case .freeCancellingEnds, .tomorrow: [.joining, .freeUntil, .cost]
+        case .freeCancellingEnds, .tomorrow, .changed: [.joining, .freeUntil, .cost]
         case .waiting, .offerExpired, .offerRevoked: [.position]
         case .offered: [.answerBy, .freeUntil, .cost]
         case .postponed: [.answerBy]
         case .cancelledLate: [.cost, .reason]
         case .declined, .cancelledInTime, .movedAway, .eventCancelled: [.reason]
-        case .requested, .requestLapsed, .withdrawn, .passedOn, .chargeNotified, .invited, .courseRuns, .signIn, .test:
+        case .requested, .requestLapsed, .withdrawn, .passedOn, .attendanceQuery, .chargeNotified, .chargeDecided,
+            .invoiceIssued,
+            .invited, .courseRuns, .signIn, .test:
             []
         }
     }

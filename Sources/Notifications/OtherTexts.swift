@@ -6,7 +6,8 @@ enum OtherTexts {
         return (subject, Catalogue.greeting + [why] + facts + Catalogue.ending)
     }
 
-    static func text(_ kind: MessageKind) -> (subject: String, lines: [String]) {
+    /// Those that tell an agency of a charge.
+    private static func charge(_ kind: MessageKind) -> (subject: String, lines: [String])? {
         switch kind {
         case .chargeNotified:
             (
@@ -15,10 +16,36 @@ enum OtherTexts {
                     "To {{agency}}", "",
                     "Under the charging policy, booking {{booking}} leads to a charge of {{amount}}.",
                     "", "{{title}}", "{{when}}", "", "How it comes about:", "{{explanation}}", "",
-                    "You can accept or dispute it until the end of {{deadline}}: {{booking_link}}",
+                    "You can accept or dispute it until the end of {{deadline}}: {{charge_link}}",
                     "Without an answer it is invoiced.",
                 ] + Catalogue.ending
             )
+        case .chargeDecided:
+            (
+                "Decided: the charge of {{amount}} for booking {{booking}}",
+                [
+                    "To {{agency}}", "",
+                    "The charge of {{amount}} for booking {{booking}} was decided. {{decision}}",
+                    "", "{{title}}", "{{when}}", "", "How it came about:", "{{explanation}}", "",
+                    "See the charge and its history: {{charge_link}}",
+                ] + Catalogue.ending
+            )
+        case .invoiceIssued:
+            (
+                "Invoice {{number}} of {{amount}}, to be paid by {{due}}",
+                [
+                    "To {{agency}}", "", "An invoice was issued to you under the charging policy for training.", "",
+                    "Invoice: {{number}}", "Amount: {{amount}}", "To be paid by: {{due}}", "",
+                    "See its lines, the reason of each, and how to pay: {{invoice_link}}",
+                ] + Catalogue.ending
+            )
+        default: nil
+        }
+    }
+
+    static func text(_ kind: MessageKind) -> (subject: String, lines: [String]) {
+        if let text = charge(kind) { return text }
+        return switch kind {
         case .invited: event("An invitation: {{title}}", "You are invited to this event.")
         case .courseRuns: event("It runs: {{title}}", "You asked to be told when this course runs.")
         case .signIn:

@@ -35,4 +35,35 @@ public enum Phrases {
 
     /// Why an event ended for somebody who did not answer.
     public static let unanswered = "You did not answer the question about the new dates in time."
+
+    /// A charge that its agency accepted.
+    public static let accepted = "It was accepted, and goes onto the next invoice."
+
+    /// A charge that was disputed and stands.
+    public static let upheld = "It was looked at again and stands, and goes onto the next invoice."
+
+    /// A charge that was taken away.
+    public static let waived = "It was waived: nothing is to be paid."
+
+    /// The language of all of them, as a tag (RFC 5646).
+    public static let language = "en"
+
+    /// What is written on a link that has no words of its own.
+    static let open = "Open the page"
+
+    /// What leads to where somebody says that they want no more.
+    static let stop = "Stop messages like this"
+
+    /// Why somebody gets a message.
+    static func because(_ kind: MessageKind) -> String {
+        switch kind {
+        case .invited: "You get this because the training team invited you to an event."
+        case .courseRuns: "You get this because you asked to be told when this course runs."
+        case .chargeNotified, .chargeDecided, .invoiceIssued:
+            "You get this because charges under the policy for training are told to this address."
+        case .signIn: "You get this because somebody asked to sign in with this address."
+        case .test: "You get this because an administrator tries whether mail arrives."
+        default: "You get this because it is about a booking in your name."
+        }
+    }
 }

@@ -2,6 +2,9 @@
 public enum Placeholder: String, CaseIterable, Sendable {
     case name, title, event, booking, when, `where`, joining, cost, position, reason, contact, partnership
     case agency, amount, explanation, deadline, link, code, minutes
+    case decision, number, due
+    case chargeLink = "charge_link"
+    case invoiceLink = "invoice_link"
     case bookingLink = "booking_link"
     case eventLink = "event_link"
     case freeUntil = "free_until"
@@ -26,6 +29,11 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .amount: "the amount of the charge"
         case .explanation: "how the charge comes about"
         case .deadline: "the last day to answer"
+        case .decision: "what was decided, as a sentence"
+        case .chargeLink: "the address of the charge's page"
+        case .number: "the invoice's number"
+        case .due: "the last day to pay"
+        case .invoiceLink: "the address of the invoice's page"
         case .link: "the link that signs in"
         case .code: "the code that signs in"
         case .minutes: "for how many minutes link and code are good"
@@ -55,6 +63,11 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .amount: "£50.00"
         case .explanation: "cancelled Wed 8 May 2019 00:30; free until the end of Tue 7 May; half day; £50.00"
         case .deadline: "Tue 28 May 2019"
+        case .decision: Phrases.upheld
+        case .chargeLink: "https://training.example/agency/charges/E0193-17"
+        case .number: "INV-000042"
+        case .due: "Thu 27 Jun 2019"
+        case .invoiceLink: "https://training.example/agency/invoices/INV-000042"
         case .link: "https://training.example/sign-in/link?token=EXAMPLE"
         case .code: "123456"
         case .minutes: "10"

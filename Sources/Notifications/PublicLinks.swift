@@ -28,6 +28,15 @@ public struct PublicLinks: Hashable, Sendable {
     /// The page of an event.
     public func event(_ reference: String) -> String { "\(base)/events/\(reference)" }
 
+    /// The page of a charge, for whoever answers it for its agency.
+    public func charge(_ reference: String) -> String { "\(base)/agency/charges/\(PublicLinks.escaped(reference))" }
+
+    /// The page of an invoice, for its agency.
+    public func invoice(_ number: String) -> String { "\(base)/agency/invoices/\(PublicLinks.escaped(number))" }
+
+    /// The page on which somebody says that they want no more messages of a kind; programs of mail say it there too.
+    public func unsubscribe(_ code: String) -> String { "\(base)/unsubscribe/\(PublicLinks.escaped(code))" }
+
     /// The page behind the link that signs in.
     public func signIn(token: String) -> String { "\(base)/sign-in/link?token=\(PublicLinks.escaped(token))" }
 

@@ -82,7 +82,7 @@ public struct WebServer: Service {
         StartPages.all, EventPages.all, ProgrammePages.all, FeedPages.all, AssetPages.all, SignInPages.all,
         SecondFactorPages.all, ProviderPages.all, RegisterPages.all, DemonstrationPages.all, MyBookingPages.all,
         BookPages.all, LeavePages.all, RegisterKeepingPages.all, CheckInPages.all, AccountPages.all, RecordPages.all,
-        CalendarPages.all, InterestPages.all, NeedsPages.all, ReportPages.all, ReportPartPages.all,
+        CalendarPages.all, InterestPages.all, MailChoicePages.all, NeedsPages.all, ReportPages.all, ReportPartPages.all,
         AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
         AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
         FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, FinanceInvoicePages.all, PaymentPages.all,
@@ -95,7 +95,8 @@ public struct WebServer: Service {
         EventStepPages.all, CopyEventPages.all, SeriesPages.all, PostponePages.all, CallOffPages.all,
         AllocationPages.all, TrainerPages.all, JoiningPages.all, WaitingListPages.all, EventBookingPages.all,
         BookForPages.all, OfficeBookingPages.all, OfficeCancelPages.all, MoveBookingPages.all,
-        OfficeColleaguePages.all, DecideBookingPages.all, MarkBookingPages.all, OfficeCoursePages.all,
+        OfficeColleaguePages.all, DecideBookingPages.all, MarkBookingPages.all, AskAttendancePages.all,
+        OfficeCoursePages.all,
         CourseFormPages.all, PlanPages.all,
     ].flatMap(\.self)
 

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Money
 import StoreConformance
 import TestSupport
 import Testing
@@ -35,7 +36,9 @@ import Testing
             #expect(letter.to == .init(name: "First Agency", address: "finance@aaa.example"))
             // 15 May and 14 days.
             #expect(letter.subject == "A charge of £50.00 for booking E1-1, answer by Wed 29 May 2019")
-            for part in ["free until", "https://training.example/bookings/E1-1", "To First Agency", "Tue 14 May 2019"] {
+            for part in [
+                "free until", "https://training.example/agency/charges/E1-1", "To First Agency", "Tue 14 May 2019",
+            ] {
                 #expect(letter.text.contains(part), "\(part) in \(letter.text)")
             }
             #expect(!letter.text.contains("Person 1") && letter.calendar == nil)
@@ -49,13 +52,98 @@ import Testing
         try await PostOffice.with(engine, policy: false) { office in
             try await charge(office, contact: "finance@aaa.example")
             _ = try await AcceptCharge(office.house)("E1-1", by: Stage.admin)
-            #expect(try await office.letters().isEmpty)
-            #expect(try await office.list().first?.lastWord == "outdated")
+            #expect(try await office.letters().map(\.subject) == [decided])
+            #expect(try await office.list().map(\.lastWord).prefix(2) == ["accepted", "outdated"])
         }
         try await PostOffice.with(engine, policy: false) { office in
             try await charge(office, contact: "")
             #expect(try await office.letters().isEmpty)
             #expect(try await office.list().first?.lastWord == "nobody")
         }
+    }
+
+    private let decided = "Decided: the charge of £50.00 for booking E1-1"
+
+    @Test(arguments: TestEngine.allCases)
+    func `what was decided is told to whoever was told of the charge`(_ engine: TestEngine) async throws {
+        try await PostOffice.with(engine, policy: false) { office in
+            try await charge(office, contact: "finance@aaa.example")
+            _ = try await office.letters()
+            _ = try await DisputeCharge(office.house)("E1-1", reason: .attended, text: "on the list", by: Stage.admin)
+            #expect(try await office.letters().isEmpty)
+            _ = try await UpholdCharge(office.house)("E1-1", by: Stage.admin)
+            let upheld = try #require(try await office.letters().first)
+            #expect(upheld.subject == decided && upheld.to.address == "finance@aaa.example")
+            #expect(upheld.text.contains("stands") && upheld.text.contains("/agency/charges/E1-1"))
+            #expect(!upheld.text.contains("on the list") && !upheld.text.contains("Person 1"))
+            _ = try await WaiveCharge(office.house)(.init(charge: "E1-1", reason: .sickness), by: Stage.admin)
+            let waived = try #require(try await office.letters().first)
+            #expect(waived.text.contains("nothing is to be paid"))
+            // Why somebody did not come is told to nobody.
+            #expect(!waived.text.lowercased().contains("sick"))
+            #expect(waived.html?.contains("nothing is to be paid") == true)
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `whoever was never told of a charge is told of no decision`(_ engine: TestEngine) async throws {
+        try await PostOffice.with(engine) { office in
+            try await office.stage.event("E1", places: 5)
+            try await office.stage.book("E1", 1)
+            try office.stage.setClock("2019-05-08T09:00")
+            try await office.stage.cancel("E1-1")
+            try office.stage.setClock("2019-05-15T08:00")
+            _ = try await StepEvent(office.house)("E1", .delivered, by: Stage.admin)
+            _ = try await AssessCharges(office.house)(through: office.house.today, by: Stage.admin)
+            _ = try await office.letters()
+            _ = try await WaiveCharge(office.house)(.init(charge: "E1-1", reason: .other), by: Stage.admin)
+            #expect(try await office.letters().isEmpty)
+            #expect(try await office.list().first?.lastWord == "outdated")
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `an invoice is told to whoever pays, until it is settled`(_ engine: TestEngine) async throws {
+        for (contact, isPaid) in [("finance@aaa.example", false), ("finance@aaa.example", true), ("", false)] {
+            try await PostOffice.with(engine, policy: false) { office in
+                let house = office.house
+                try await charge(office, contact: contact)
+                _ = try await AcceptCharge(house)("E1-1", by: Stage.admin)
+                _ = try await office.letters()
+                try await bill(office)
+                if isPaid {
+                    _ = try await RecordPayment(house)(
+                        .init(
+                            agency: "AAA", amount: Pence(5_000), receivedOn: house.today, reference: "P1",
+                            invoices: ["INV-000001"]), by: Stage.admin)
+                }
+                let letters = try await office.letters()
+                guard !contact.isEmpty, !isPaid else {
+                    #expect(letters.isEmpty)
+                    #expect(try await office.list().first?.lastWord == (isPaid ? "outdated" : "nobody"))
+                    return
+                }
+                let letter = try #require(letters.first)
+                #expect(letter.to == .init(name: "First Agency", address: contact) && letters.count == 1)
+                // 15 May and 30 days.
+                #expect(letter.subject == "Invoice INV-000001 of £50.00, to be paid by Fri 14 Jun 2019")
+                #expect(letter.text.contains("https://training.example/agency/invoices/INV-000001"))
+                #expect(!letter.text.contains("Person 1") && letter.html?.contains("<strong>Amount:</strong>") == true)
+                let list = try await ListMail(house)(by: Stage.admin)
+                #expect(list.first?.reference == "INV-000001")
+                #expect(try await office.stage.faults() == [])
+            }
+        }
+    }
+
+    private func bill(_ office: PostOffice) async throws {
+        let house = office.house
+        _ = try await ChangeSettings(house)(
+            [.init("seller.name", "The Partnership"), .init("seller.address", "2 Low Street; Birmingham")],
+            by: Stage.admin)
+        var change = AgencyChange()
+        change.billingAddress = ["1 High Street", "Birmingham"]
+        _ = try await ChangeAgency(house)("AAA", change, by: Stage.admin)
+        #expect(try await RunInvoices(house)(.init(through: house.today), by: Stage.admin).invoices.count == 1)
     }
 }

@@ -86,6 +86,52 @@ import Testing
         #expect((other["files"] as? [String])?.last == "Übung \"1\".ics")
     }
 
+    @Test func `text and HTML are two forms of one letter, the plainer first, and a calendar the third`() throws {
+        var letter = letter
+        letter.text = "Zoë £50 =_inner\n--=_inner\n"
+        letter.html =
+            "<!doctype html>\n<html lang=\"en\"><p style=\"margin:0\">Zoë £50 --=_inner --=_outer</p></html>\n"
+        let bytes = try MailMessage.bytes(of: letter)
+        #expect(try MailMessage.bytes(of: letter) == bytes)
+        let read = try MailStand.read("mail", bytes: bytes)
+        #expect(read["types"] as? [String] == ["multipart/alternative", "text/plain", "text/html"])
+        #expect(read["charsets"] as? [String] == ["utf-8", "utf-8"])
+        // The last line end belongs to the boundary behind it (RFC 2046 section 5.1.1).
+        let (text, html) = (letter.text.dropLast(), letter.html?.dropLast())
+        #expect(read["text"] as? String == String(text) && (read["html"] as? String)?[...] == html)
+        #expect(try #require(read["longest"] as? Int) <= 78 && read["bare"] as? Int == 0)
+        #expect((read["defects"] as? [String])?.isEmpty == true)
+        let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+        letter.calendar = .init(method: "REQUEST", text: calendar, file: "E1-17.ics")
+        let whole = try MailStand.read("mail", bytes: try MailMessage.bytes(of: letter))
+        #expect(
+            whole["types"] as? [String] == [
+                "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar",
+                "application/ics",
+            ])
+        #expect((whole["html"] as? String)?[...] == html && whole["method"] as? String == "REQUEST")
+        #expect((whole["defects"] as? [String])?.isEmpty == true)
+    }
+
+    @Test func `programs of mail are told where one says that no more is wanted`() throws {
+        var letter = letter
+        for host in ["t.example", "training.a-long-name-of-a-partnership.of.a.large.city.example"] {
+            letter.unsubscribe = "https://\(host)/unsubscribe/ABCDEFGHIJKLMNOPQRSTUV"
+            let read = try MailStand.read("mail", bytes: try MailMessage.bytes(of: letter))
+            let headers = try #require(read["headers"] as? [String: String])
+            #expect(
+                headers["List-Unsubscribe"]?.trimmingCharacters(in: .whitespaces) == "<\(letter.unsubscribe ?? "")>")
+            #expect(headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click")
+            #expect((read["defects"] as? [String])?.isEmpty == true)
+        }
+        for attack in ["https://a.example>,<mailto:x@evil.example", "https://a.example\r\nBcc: x", "https://a b", "ä"] {
+            letter.unsubscribe = attack
+            #expect(throws: MailMessage.Unwritable.self) { try MailMessage.bytes(of: letter) }
+        }
+        letter.unsubscribe = nil
+        #expect(try !text(letter).contains("List-"))
+    }
+
     @Test(arguments: ["a\r\nBcc: eve@evil.example", "a\nb", "a\rb", "a\u{0}b", "a\u{85}b", "a\u{2028}b", "a\tb"])
     func `a control character in any header is refused`(_ attack: String) throws {
         let changes: [(String, (inout Letter) -> Void)] = [

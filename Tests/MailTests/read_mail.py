@@ -36,7 +36,10 @@ def mail(data):
     message = email.message_from_bytes(data, policy=email.policy.default)
     parts = [part for part in message.walk() if not part.is_multipart()]
     calendars = [calendar(p.get_payload(decode=True)) for p in parts if p.get_content_type() == "text/calendar"]
+    html = next((p for p in parts if p.get_content_type() == "text/html"), None)
     return {
+        "html": html.get_content().replace("\r\n", "\n") if html else "",
+        "charsets": [p.get_content_charset() or "" for p in parts],
         "headers": {name: str(value) for name, value in message.items()},
         "names": [name for name, _ in message.items()],
         "types": [part.get_content_type() for part in message.walk()],

@@ -79,6 +79,47 @@ public enum MailPromises {
         let left = try await ListMail(stage.house)(by: Stage.admin)
         #expect(left.map(\.line.id) == [claimed[2].id])
     }
+
+    /// What a person chose last counts, is seen by nobody else, follows them when their records are merged, and what
+    /// they chose before stays. A code that nobody made, of somebody who is not there, or used before, changes nothing.
+    public static func choicesAreKept(_ stage: Stage) async throws {
+        try await stage.event("E1", places: 5)
+        for person in 1...2 { try await stage.book("E1", person) }
+        let people = try await stage.people(["E1-1", "E1-2"])
+        let (house, choices) = (stage.house, MailChoices(stage.house))
+        let own = Principal(name: "person:\(people[0].raw)", role: .practitioner, scope: .person(people[0]))
+        #expect(try await choices(by: own).map(\.isWanted) == [true, true])
+        for code in ["", "x", String(repeating: "A", count: 22), "../../x"] { try await StopMail(house)(code) }
+        for isWanted in [false, false, true, false] {
+            try await choices.change(.invitations, isWanted: isWanted, by: own)
+        }
+        #expect(try await choices(by: own).map(\.isWanted) == [false, true])
+        let raw = try RawStore(stage.store.address)
+        #expect(try await raw.number("SELECT count(*) FROM mail_choice") == 3)
+        #expect(try await raw.number("SELECT count(*) FROM audit WHERE action LIKE 'mail.%'") == 3)
+        let isWanted = { @Sendable (scope: AccessScope) in
+            try await house.store.read(scope) { try $0.wants(.invitations, people[0]) }
+        }
+        #expect(try await isWanted(.everything) == false)
+        #expect(try await isWanted(.person(people[0])) == false)
+        for scope in [AccessScope.person(people[1]), .agency(stage.first), .figures, .trainer(people[1])] {
+            #expect(try await isWanted(scope), "\(scope)")
+        }
+        for role in [Role.administrator, .agencyLead, .finance, .trainer, .observer] {
+            let who = Principal(name: "token:1", role: role, scope: .everything)
+            #expect(try await refusal { try await choices(by: who) } == .forbidden)
+            #expect(
+                try await refusal { try await choices.change(.courses, isWanted: false, by: who) } == .forbidden)
+        }
+        _ = try await stage.cancel("E1-1")
+        _ = try await MergePeople(house)("person1@aaa.example", into: "person2@aaa.example", by: Stage.admin)
+        let other = Principal(name: "person:\(people[1].raw)", role: .practitioner, scope: .person(people[1]))
+        #expect(try await choices(by: other).map(\.isWanted) == [false, true])
+        await #expect(throws: (any Error).self) { try await raw.execute("DELETE FROM mail_choice", []) }
+        await #expect(throws: (any Error).self) { try await raw.execute("UPDATE mail_choice SET wanted = 1", []) }
+        await raw.close()
+        #expect(try await stage.faults() == [])
+    }
 }
 
 extension Stage {

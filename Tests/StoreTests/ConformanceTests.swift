@@ -246,6 +246,9 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
 
     @Test("finished mail is cleared", arguments: TestEngine.allCases)
     func finished(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.finishedIsCleared) }
+
+    @Test("what somebody chose is kept", arguments: TestEngine.allCases)
+    func choices(_ engine: TestEngine) async throws { try await keeps(engine, MailPromises.choicesAreKept) }
 }
 
 @Suite("Feed promises") struct FeedConformance {

@@ -16,7 +16,7 @@ enum Rooms {
         "Reports": ["Money", "Domain"],
         "Evidence": ["Money", "Domain"],
         "Documents": ["Domain"],
-        "Notifications": ["Domain"],
+        "Notifications": ["Domain", "Markup"],
         "Secrets": ["Crypto"],
         "Application": pure.union(["Locking", "Documents", "Notifications", "Secrets"]),
         "SQLSession": ["Locking"],

@@ -108,4 +108,39 @@ import Testing
             #expect(browser.status == 409 && browser.shows("Bring &lt;tea&gt;") && browser.shows("No tea"))
         }
     }
+
+    @Test(arguments: TestEngine.allCases)
+    func `after the event, those of whom nothing is recorded are asked, counted first`(
+        _ engine: TestEngine
+    ) async throws {
+        try await OfficeDesk.on(engine) { desk in
+            let (stage, browser) = (desk.stage, desk.browser)
+            try await stage.event("E1", places: 3)
+            for person in 1...2 { try await stage.book("E1", person) }
+            let path = "/office/events/E1/attendance-query"
+            await browser.get("/office/events/E1")
+            #expect(!browser.shows(path))
+            await browser.get(path)
+            #expect(browser.path == "/office/events/E1")
+            try stage.setClock("2019-05-14T12:30")
+            try await desk.signIn("ada@aaa.example")
+            await browser.get("/office/events/E1")
+            #expect(browser.shows(path))
+            await browser.get(path)
+            #expect(browser.shows("2 of 2 who held a place") && browser.shows("Ask 2 people"))
+            let form = browser.hidden(path)
+            _ = try await Attend(stage.house)(.init(booking: "E1-1", mark: .attended), by: Stage.admin)
+            await browser.submit(to: path)
+            #expect(browser.status == 409 && browser.shows("Ask 1 person") && browser.shows("2 were counted"))
+            await browser.submit(to: path)
+            #expect(browser.path == "/office/events/E1?told=attendance_asked" && browser.shows("Asked who was there"))
+            await browser.post(path, form)
+            #expect(browser.status == 409)
+            await browser.get("/office/events/NONE/attendance-query")
+            #expect(browser.status == 404)
+            try await desk.signIn("finn@aaa.example")
+            await browser.get(path)
+            #expect(browser.status == 403)
+        }
+    }
 }

@@ -1,5 +1,7 @@
 import Application
 import Domain
+import HTTPTypes
+import Notifications
 import StoreConformance
 import TestSupport
 import Testing
@@ -28,6 +30,12 @@ import Testing
             await browser.submit(
                 to: path + "/preview", ["subject": "Hello {{name}}", "text": "Come to {{title}} <now>.\n{{name}}"])
             #expect(browser.shows("Hello Sam Example") && browser.shows("&lt;now&gt;"))
+            // The letter as HTML stands in a frame in which nothing runs, and its styles are allowed one by one.
+            #expect(browser.shows("sandbox=\"\" srcdoc=\"&lt;!doctype html&gt;"))
+            #expect(browser.shows("&amp;lt;now&amp;gt;") && !browser.shows("<now>"))
+            let policy = try #require(browser.headers[.contentSecurityPolicy])
+            #expect(policy.contains("'unsafe-hashes' 'sha256-") && !policy.contains("unsafe-inline"))
+            #expect(policy.contains("default-src 'none'; style-src 'self'") && policy.contains("script-src 'self';"))
             let unkept = try await version(desk)
             #expect(unkept == 0)
             let form = browser.hidden(path)
@@ -47,6 +55,25 @@ import Testing
             #expect(try await version(desk) == 0)
             await browser.get("/office/templates/nothing")
             #expect(browser.status == 404)
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `every message there is can be looked at, in words and as a letter`(_ engine: TestEngine) async throws {
+        try await AdministratorDesk.with(engine) { desk in
+            let browser = desk.browser
+            for kind in MessageKind.allCases {
+                let path = "/office/templates/\(kind.rawValue)"
+                await browser.get(path)
+                #expect(browser.status == 200 && browser.text.utf8.count < 60_000, "\(kind)")
+                let template = Catalogue.template(kind)
+                await browser.submit(to: path + "/preview", ["subject": template.subject, "text": template.text])
+                let letter = try #require(browser.text.firstMatch(of: /srcdoc="([^"]*)"/)?.output.1, "\(kind)")
+                #expect(!letter.contains("{{") && letter.contains("You get this because"), "\(kind)")
+                #expect(browser.text.utf8.count < 60_000 && !browser.shows(" style=\""), "\(kind)")
+                let bare = browser.text.firstMatch(of: />[a-z]+(_[a-z]+)*\.[a-z_]+</)
+                #expect(bare == nil, "\(kind)")
+            }
         }
     }
 

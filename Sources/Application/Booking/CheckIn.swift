@@ -90,16 +90,6 @@ public struct ShowCheckIn: Sendable {
 extension House {
     fileprivate static let checkInKeyName = "check_in"
 
-    /// The key that check-in codes are signed with, drawn when the first is made and kept with the store, so that a
-    /// code is good on every service and after a move.
-    fileprivate func checkInKey() async throws -> [UInt8] {
-        let name = Self.checkInKeyName
-        if let key = try await store.read(.everything, { try $0.serviceKey(name) }) { return key }
-        let drawn = RandomBytes.make(32)
-        return try await store.write(Intent(.doorkeeper, at: now).preparing) { work in
-            try work.keepServiceKey(name, drawn)
-            // Of two services that draw at the same time, the key of the first stands.
-            return try work.serviceKey(name) ?? drawn
-        }
-    }
+    /// The key that check-in codes are signed with, so that a code is good on every service and after a move.
+    fileprivate func checkInKey() async throws -> [UInt8] { try await serviceKey(Self.checkInKeyName) }
 }

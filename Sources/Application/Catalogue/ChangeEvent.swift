@@ -58,6 +58,7 @@ public struct ChangeEvent: Sendable {
             guard !words.isEmpty else { return (Answer(event: plan, changes: []), false) }
             event.version += 1
             try work.save(event, happened: "changed", detail: words.joined(separator: "; "))
+            if event.venue != plan.venue || event.delivery != plan.delivery { try work.tellHolders(of: event) }
             return (Answer(event: event, changes: words), event.bookable > plan.bookable)
         }
         if moreRoom { answer.promotions = try await house.refill(id, by: principal) }
@@ -75,5 +76,17 @@ public struct ChangeEvent: Sendable {
         if let hours = request.offerHours { change.offerMinutes = try OfferHours.minutes(hours, work) }
         if let sectors = request.priority { change.priority = try PriorityRule.checked(sectors) }
         return change
+    }
+}
+
+extension UnitOfWork {
+    /// Tells those who hold places of an event that has not begun that where or how it is held has changed, or how it
+    /// is joined: a message for each booking. New dates are told otherwise, because they ask for an answer.
+    func tellHolders(of event: Event) throws {
+        guard let startsAt = event.dates?.startsAt, moment < startsAt else { return }
+        for booking in try bookings(of: event.id) where booking.state.holdsPlace {
+            try post(
+                "booking.event_changed", subject: "booking:\(booking.id.raw)", payload: booking.state.code.rawValue)
+        }
     }
 }

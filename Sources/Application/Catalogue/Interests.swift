@@ -19,6 +19,8 @@ public struct ChangeInterest: Sendable {
             try person.mustNotBeMerged()
             try course.mustBeActive()
             guard person.status == .active else { throw Refusal(.wrongState, "The person has left.") }
+            // Who asks for themselves to be told wants to be told.
+            if principal.scope.person == person.id { try work.choose(.courses, isWanted: true, for: person.id) }
             guard open == nil else { return false }
             _ = try work.addInterest(of: person.id, in: course.id)
             return true

@@ -31,6 +31,7 @@ public struct ChangeJoining: Sendable {
             try work.setJoining(joining, of: id)
             event.version += 1
             try work.save(event, happened: "joining_changed", detail: "")
+            try work.tellHolders(of: event)
             return joining
         }
     }

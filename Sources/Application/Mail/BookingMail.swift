@@ -15,15 +15,26 @@ struct BookingMail {
         guard let event = try desk.view.event(id.event), let booking = try desk.view.booking(id),
             let plan = try desk.view.plan(of: id.event), let course = try desk.view.course(plan.course)
         else { return .nothing(MailDesk.outdated) }
-        let card = try ShowBooking.card(booking, event, desk.view, desk.house, desk.now)
+        let joining = booking.mayJoin ? try desk.view.joining(of: id.event) : nil
+        let card = try ShowBooking.card(booking, event, desk.view, desk.house, desk.now, joining: joining)
         let choice = MailChoice(booking: booking, event: event, history: card.history, now: desk.now)
-        guard let (kind, why) = choice.message(claimed.mail) else { return .nothing(MailDesk.outdated) }
+        guard let (kind, why) = choice.message(claimed.mail), try isLatest(kind, claimed) else {
+            return .nothing(MailDesk.outdated)
+        }
         guard let to = try desk.recipient(booking.person) else { return .nothing(MailDesk.nobody) }
         var values = try facts(card, plan, course, to.name)
         try add(kind, why, card, plan, &values)
         return .letter(
             try desk.letter(
                 kind, claimed, to: to, values, calendar: calendar(kind, card, plan, course, to, values)))
+    }
+
+    /// Whether no later message of the kind waits, where each tells how everything is by then.
+    private func isLatest(_ kind: MessageKind, _ claimed: ClaimedMail) throws -> Bool {
+        guard kind == .changed || kind == .attendanceQuery else { return true }
+        return try !desk.view.mail(about: claimed.mail.subject, limit: 50).contains {
+            $0.topic == claimed.mail.topic && claimed.id < $0.id
+        }
     }
 
     private func facts(
@@ -48,6 +59,9 @@ struct BookingMail {
             values[.cost] =
                 kind == .offered && !isFree
                 ? Phrases.costNow(late: late, absent: absent) : Phrases.costAfter(late: late, absent: absent)
+        }
+        values[.joining] = card.joining.map { joining in
+            [joining.instructions, joining.link].filter { !$0.isEmpty }.joined(separator: "\n")
         }
         switch card.booking.state {
         case .offered(let until), .reconfirming(let until):
@@ -89,7 +103,7 @@ struct BookingMail {
         guard let part = kind.calendar, part == .request || card.booking.placedAt != nil else { return nil }
         var entry = CalendarEntry(
             uid: "\(card.reference)@\(desk.links.host)", sequence: card.booking.version + plan.version,
-            status: kind == .postponed ? .tentative : .confirmed, summary: course.title,
+            status: card.booking.state == .confirmed ? .confirmed : .tentative, summary: course.title,
             sessions: card.sessions.map { CalendarSession($0, in: desk.house.zone) })
         let link = desk.links.booking(card.reference)
         entry.description = [values[.joining] ?? "", link].filter { !$0.isEmpty }.joined(separator: "\n")

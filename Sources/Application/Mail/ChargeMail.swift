@@ -2,7 +2,8 @@ import Domain
 import Money
 import Notifications
 
-/// A charge put to whoever pays it: the contact of the agency, or the person who pays for themselves.
+/// A charge put to whoever pays it, and what was decided on it: to the contact of the agency, or the person who pays
+/// for themselves.
 ///
 /// It names the booking by its reference and nobody by name: the address may be read by many, and the page behind the
 /// link tells each reader what they may see.
@@ -18,35 +19,49 @@ struct ChargeMail {
         else { return .nothing(MailDesk.outdated) }
         let id = BookingID(event: event.id, ordinal: reference.ordinal)
         let charge = try desk.view.charges(of: id).first { $0.n == n }
-        // What was answered, waived or invoiced meanwhile is no longer to be answered.
-        guard let charge, case .notified(let until) = charge.state else { return .nothing(MailDesk.outdated) }
+        guard let charge, let kind = try kind(charge, claimed.mail) else { return .nothing(MailDesk.outdated) }
         guard let agency = try payer(charge.agency), let to = try recipient(charge, agency, id) else {
             return .nothing(MailDesk.nobody)
         }
-        let values: [Placeholder: String] = [
+        var values: [Placeholder: String] = [
             .agency: agency.name, .amount: charge.amount.text, .explanation: explanation(charge),
-            .deadline: until.spoken, .title: course.title, .event: plan.reference, .booking: "\(reference)",
+            .title: course.title, .event: plan.reference, .booking: "\(reference)",
             .when: try desk.view.sessions(event.id).map(SpokenSession.text).joined(separator: "\n"),
             .bookingLink: desk.links.booking("\(reference)"), .contact: try desk.contact(),
             .partnership: try desk.partnership(),
         ]
-        return .letter(try desk.letter(.chargeNotified, claimed, to: to, values))
+        // Who pays for themselves leads no agency, and sees the charge beside their booking.
+        values[.chargeLink] =
+            charge.settlement == .individual
+            ? values[.bookingLink] : desk.links.charge(charge.reference("\(reference)"))
+        switch charge.state {
+        case .notified(let until): values[.deadline] = until.spoken
+        case .accepted: values[.decision] = Phrases.accepted
+        case .upheld: values[.decision] = Phrases.upheld
+        case .waived: values[.decision] = Phrases.waived
+        default: break
+        }
+        return .letter(try desk.letter(kind, claimed, to: to, values))
+    }
+
+    /// What the message tells, as long as that is how the charge stands: what was answered, waived or invoiced
+    /// meanwhile is no longer to be answered. A decision is told to those who were told of the charge.
+    private func kind(_ charge: Charge, _ mail: NewMail) throws -> MessageKind? {
+        guard mail.topic == "charge.\(charge.state.code.rawValue)" else { return nil }
+        if mail.topic == MailTopics.chargeNotified { return .chargeNotified }
+        let wasTold = try desk.view.chargeHistory(charge).contains { $0.happened == "notified" }
+        return wasTold && MailTopics.chargeDecided.contains(mail.topic) ? .chargeDecided : nil
     }
 
     /// The agency that stands for the one charged.
-    private func payer(_ id: AgencyID) throws -> Agency? {
-        guard let agency = try desk.view.agency(id) else { return nil }
-        guard case .merged(let into) = agency.status else { return agency }
-        return try desk.view.agency(into)
-    }
+    private func payer(_ id: AgencyID) throws -> Agency? { try desk.view.standing(agency: id) }
 
     private func recipient(_ charge: Charge, _ agency: Agency, _ booking: BookingID) throws -> Letter.Mailbox? {
         if charge.settlement == .individual {
             guard let person = try desk.view.booking(booking)?.person else { return nil }
             return try desk.recipient(person)
         }
-        let address = agency.billing.email
-        return address.isEmpty ? nil : Letter.Mailbox(name: agency.name, address: address)
+        return MailDesk.recipient(agency)
     }
 
     private func explanation(_ charge: Charge) -> String {

@@ -11,14 +11,18 @@ struct InvitationMail {
             let event = try desk.view.event(id), let plan = try desk.view.plan(of: id),
             let course = try desk.view.course(plan.course), try isOfUse(person, event)
         else { return .nothing(MailDesk.outdated) }
-        guard let to = try desk.recipient(person) else { return .nothing(MailDesk.nobody) }
+        guard let to = try desk.recipient(person), let standing = try desk.view.standing(person) else {
+            return .nothing(MailDesk.nobody)
+        }
+        guard let list = kind.list, try desk.view.wants(list, standing.id) else { return .nothing(MailDesk.stopped) }
+        let stop = desk.stopping?.make(list, standing.id).map(desk.links.unsubscribe)
         let values: [Placeholder: String] = [
             .name: to.name, .title: course.title, .event: plan.reference,
             .when: try desk.view.sessions(id).map(SpokenSession.text).joined(separator: "\n"), .where: plan.venue,
             .eventLink: desk.links.event(plan.reference), .contact: try desk.contact(),
             .partnership: try desk.partnership(),
         ]
-        return .letter(try desk.letter(kind, claimed, to: to, values))
+        return .letter(try desk.letter(kind, claimed, to: to, values, stop: stop))
     }
 
     /// Nobody is sent to an event that cannot be booked, or that they have booked by now.

@@ -21,6 +21,14 @@ struct MailChoice {
             guard last.at <= mail.at, booking.state.holdsPlace, hasNotBegun else { return nil }
             return (reminder == .dayBefore ? .tomorrow : .freeCancellingEnds, "")
         }
+        if mail.topic == MailTopics.eventChanged {
+            guard last.at <= mail.at, booking.state.holdsPlace, hasNotBegun else { return nil }
+            return (.changed, "")
+        }
+        if mail.topic == MailTopics.attendanceAsked {
+            // What was recorded meanwhile is no longer asked.
+            return booking.state == .confirmed && booking.outcome == .notRecorded ? (.attendanceQuery, "") : nil
+        }
         guard mail.topic == "booking.\(last.happened)", last.at == mail.at,
             let kind = kind(last.happened, before: steps.dropLast().last?.state), isOfUse(kind)
         else { return nil }

@@ -11,6 +11,8 @@ struct MailDesk {
     let links: PublicLinks
     let sender: MailSender
     let now: Instant
+    /// Makes the codes by which people say that they want no more; nil where the message is of no list.
+    var stopping: StopCode?
 
     /// What there is to send.
     enum Outcome {
@@ -23,11 +25,13 @@ struct MailDesk {
     static let outdated = "outdated"
     static let nobody = "nobody"
     static let expired = "expired"
+    static let stopped = "stopped"
 
     func outcome(_ claimed: ClaimedMail) throws -> Outcome {
         let mail = claimed.mail
         if mail.topic == MailTopics.signIn { return try signIn(claimed) }
-        if mail.topic == MailTopics.chargeNotified { return try ChargeMail(desk: self).outcome(claimed) }
+        if MailTopics.charges.contains(mail.topic) { return try ChargeMail(desk: self).outcome(claimed) }
+        if mail.topic == MailTopics.invoiceIssued { return try InvoiceMail(desk: self).outcome(claimed) }
         if mail.topic == MailTopics.invited { return try InvitationMail(desk: self, kind: .invited).outcome(claimed) }
         if mail.topic == MailTopics.courseRuns {
             return try InvitationMail(desk: self, kind: .courseRuns).outcome(claimed)
@@ -49,20 +53,27 @@ struct MailDesk {
     /// A message with its values.
     func letter(
         _ kind: MessageKind, _ claimed: ClaimedMail, to: Letter.Mailbox, _ values: [Placeholder: String],
-        calendar: Letter.Calendar? = nil
+        stop: String? = nil, calendar: Letter.Calendar? = nil
     ) throws -> Letter {
-        let message = try TemplateShelf(view).template(kind).expanded(values)
+        let frame = LetterFrame(partnership: try partnership(), base: links.base, stop: stop)
+        let letter = try TemplateShelf(view).template(kind).expanded(values).letter(kind, in: frame)
         return Letter(
             id: claimed.messageID, date: claimed.mail.at, from: .init(name: sender.name, address: sender.address),
-            to: to, subject: message.subject, text: message.text, calendar: calendar)
+            to: to, subject: letter.subject, text: letter.text, html: letter.html, unsubscribe: stop,
+            calendar: calendar)
     }
 
     /// The person to write to, whoever stands for them now; nil where nobody is to be written to.
     func recipient(_ id: PersonID) throws -> Letter.Mailbox? {
-        guard var person = try view.person(id) else { return nil }
-        if case .merged(let into) = person.status, let other = try view.person(into) { person = other }
+        guard let person = try view.standing(id) else { return nil }
         guard case .active = person.status, let details = person.details else { return nil }
         return Letter.Mailbox(name: details.name, address: details.email)
+    }
+
+    /// Where an agency's charges and invoices go; nil where it told no address.
+    static func recipient(_ agency: Agency) -> Letter.Mailbox? {
+        let address = agency.billing.email
+        return address.isEmpty ? nil : Letter.Mailbox(name: agency.name, address: address)
     }
 
     /// The partnership's name as settings have it.
@@ -73,6 +84,22 @@ struct MailDesk {
 
     /// Where questions go.
     func contact() throws -> String { try Setting.sellerEmail.value(view) ?? sender.address }
+}
+
+extension CatalogueReads {
+    /// The person of an id, or whoever stands for them since two records were merged.
+    func standing(_ id: PersonID) throws -> Person? {
+        guard let person = try person(id) else { return nil }
+        guard case .merged(let into) = person.status else { return person }
+        return try self.person(into)
+    }
+
+    /// The agency of an id, or the one that it was merged into.
+    func standing(agency id: AgencyID) throws -> Agency? {
+        guard let agency = try agency(id) else { return nil }
+        guard case .merged(let into) = agency.status else { return agency }
+        return try self.agency(into)
+    }
 }
 
 /// The templates as they stand: what administrators wrote, before what ships.

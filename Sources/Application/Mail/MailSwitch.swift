@@ -35,15 +35,30 @@ enum MailTopics {
     static let signIn = "sign_in.asked"
     /// The topic of a charge that is put to its agency.
     static let chargeNotified = "charge.notified"
+    /// The topics of a charge that its agency was told of and that was decided.
+    static let chargeDecided: Set<String> = ["charge.accepted", "charge.upheld", "charge.waived"]
+    /// The topics of a charge.
+    static let charges = chargeDecided.union([chargeNotified])
+    /// The topic of an invoice.
+    static let invoiceIssued = "invoice.issued"
+    /// The topic of an event that is held elsewhere or otherwise, or joined otherwise, on the same dates.
+    static let eventChanged = "booking.event_changed"
 
     /// The topic of an invitation to an event.
     static let invited = "invitation.sent"
     /// The topic of an event of a course that somebody waited for.
     static let courseRuns = "interest.event_published"
 
+    /// The topic of the question whether somebody was there.
+    static let attendanceAsked = "booking.\(AskAttendance.happened)"
+
+    /// The topics of what people may say that they want none of.
+    static let lists: Set<String> = [invited, courseRuns]
+
     /// The topics of the outbox that are mailed.
     static let all = Set(
-        steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + [chargeNotified, invited, courseRuns])
+        steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + charges
+            + [eventChanged, attendanceAsked, invoiceIssued, invited, courseRuns])
 
     /// The topic of a reminder.
     static func reminder(_ kind: ReminderKind) -> String { "booking.reminder_\(kind.rawValue)" }

@@ -152,10 +152,12 @@ public struct SendMail: Sendable {
 
     private func outcome(_ claimed: ClaimedMail) async throws -> MailDesk.Outcome {
         let (house, links, now) = (house, links, house.now)
+        let stopping = MailTopics.lists.contains(claimed.mail.topic) ? try await house.stopCode() : nil
         return try await house.store.read(.everything) { view in
             guard let mail = try MailSwitch(view) else { return .nothing(MailDesk.outdated) }
-            return try MailDesk(view: view, house: house, links: links, sender: mail.sender, now: now)
-                .outcome(claimed)
+            return try MailDesk(
+                view: view, house: house, links: links, sender: mail.sender, now: now, stopping: stopping
+            ).outcome(claimed)
         }
     }
 }

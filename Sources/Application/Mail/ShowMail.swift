@@ -1,10 +1,12 @@
 public import Domain
+import Invoicing
 
 /// A message of the queue with the reference that people know its subject by.
 public struct ShownMail: Hashable, Sendable {
     /// The message.
     public let line: MailLine
-    /// The reference of the booking, charge or event; nil for a sign-in mail, and where it is gone.
+    /// The reference of the booking, charge or event, or the number of the invoice; nil for a sign-in mail, and where
+    /// it is gone.
     public let reference: String?
 }
 
@@ -67,7 +69,10 @@ public struct ListMail: Sendable {
     }
 
     private static func reference(_ subject: String, _ view: any ReadView) throws -> String? {
-        switch try view.facts(of: subject, payload: "", for: nil) {
+        if subject.hasPrefix("invoice:"), let raw = Int64(subject.dropFirst("invoice:".count)) {
+            return try view.document(InvoiceID(raw))?.number.text
+        }
+        return switch try view.facts(of: subject, payload: "", for: nil) {
         case .booking(let reference, _)?: "\(reference)"
         case .charge(let reference, let n, _, _)?: n == 1 ? "\(reference)" : "\(reference)/\(n)"
         case .interest(_, let event, _)?, .invitation(let event, _)?: event

@@ -107,12 +107,13 @@ public struct PreviewTemplate: Sendable {
     /// - Throws: ``Refusal`` of kind `forbidden`, `not_found`, or `invalid` that names the placeholders there are.
     public func callAsFunction(
         _ name: String, subject: String? = nil, text: String? = nil, by principal: Principal
-    ) async throws -> RenderedMessage {
+    ) async throws -> WrittenLetter {
         let line = try await ListTemplates(house).one(name, by: principal)
         let template = try Template(
             subject ?? line.template.subject, text: text ?? line.template.text, for: line.kind)
         let samples = line.kind.placeholders.map { ($0, $0.sample) }
         return template.expanded(Dictionary(samples, uniquingKeysWith: { first, _ in first }))
+            .letter(line.kind, in: .sample(line.kind))
     }
 }
 

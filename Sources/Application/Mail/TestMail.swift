@@ -24,11 +24,13 @@ public struct TestMail: Sendable {
                     .notReady, "Mail is switched off.",
                     mend: "Say who it comes from with `turnout settings set mail.from \"Name <address>\"`.")
             }
+            let frame = LetterFrame(partnership: mail.sender.name, base: "")
             let message = try TemplateShelf(view).template(.test).expanded([.partnership: mail.sender.name])
+                .letter(.test, in: frame)
             let name = "test.\(String(now.microseconds, radix: 36))@\(mail.sender.domain)"
             return Letter(
                 id: name, date: now, from: .init(name: mail.sender.name, address: mail.sender.address), to: to,
-                subject: message.subject, text: message.text)
+                subject: message.subject, text: message.text, html: message.html)
         }
         return await mailer.send(letter)
     }

@@ -156,6 +156,8 @@ public protocol MailReads {
     func mail(of person: PersonID, limit: Int64) throws -> [MailLine]
     /// Whom an invitation or a wish is of, and which event they are told of; nil where there is none.
     func addressee(of subject: String) throws -> (person: PersonID, event: EventID)?
+    /// Whether a person wants to be mailed what is of a list, within the scope; who never said otherwise does.
+    func wants(_ list: MailingList, _ person: PersonID) throws -> Bool
     /// Whether a message is to be sent now.
     func isMailDue(at now: Instant) throws -> Bool
     /// Whether a sign-in mail holds secrets that are of no more use.
@@ -181,6 +183,8 @@ public protocol MailWrites: MailReads {
     func retryMail(_ id: MailID?) throws -> Int64
     /// Gives up sign-in mails that are of no more use, and erases their secrets; says how many.
     func eraseSecrets(at now: Instant) throws -> Int64
+    /// Adds to what a person chose of a list.
+    func addMailChoice(_ list: MailingList, isWanted: Bool, of person: PersonID) throws
     /// Writes a template; nil: the one that ships.
     func write(_ template: Template?, for kind: MessageKind) throws
 }

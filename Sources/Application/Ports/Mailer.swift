@@ -45,12 +45,17 @@ public struct Letter: Hashable, Sendable {
     public var subject: String
     /// The text.
     public var text: String
+    /// The same as an HTML document; nil for a letter of text alone.
+    public var html: String?
+    /// Where whoever gets it says with one click that they want no more of the kind; nil where there is nothing to say.
+    public var unsubscribe: String?
     /// The calendar that goes with it; nil for none.
     public var calendar: Calendar?
 
     /// Takes every part.
     public init(
-        id: String, date: Instant, from: Mailbox, to: Mailbox, subject: String, text: String, calendar: Calendar? = nil
+        id: String, date: Instant, from: Mailbox, to: Mailbox, subject: String, text: String, html: String? = nil,
+        unsubscribe: String? = nil, calendar: Calendar? = nil
     ) {
         self.id = id
         self.date = date
@@ -58,6 +63,8 @@ public struct Letter: Hashable, Sendable {
         self.to = to
         self.subject = subject
         self.text = text
+        self.html = html
+        self.unsubscribe = unsubscribe
         self.calendar = calendar
     }
 }

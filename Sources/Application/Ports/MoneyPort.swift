@@ -35,6 +35,8 @@ public protocol MoneyReads {
 
     /// The document of a number within the scope.
     func document(_ number: DocumentNumber) throws -> StoredDocument?
+    /// The document of an id within the scope.
+    func document(_ id: InvoiceID) throws -> StoredDocument?
     /// The credit notes of an invoice, oldest first.
     func creditNotes(of invoice: InvoiceID) throws -> [StoredDocument]
     /// Documents within the scope, by series and number, behind a number where one is given.

@@ -7,7 +7,7 @@ public enum WebhookTopic {
             [
                 "requested", "declined", "lapsed", "placed", "queued", "offered", "claimed", "offer_expired",
                 "offer_revoked", "withdrew", "cancelled", "bound", "judged", "event_cancelled", "substituted", "moved",
-                "postponed", "reconfirmed", "marked",
+                "postponed", "reconfirmed", "marked", "event_changed", "attendance_asked",
             ] + ReminderKind.allCases.map { "reminder_\($0.rawValue)" }
         ),
         (
@@ -19,7 +19,7 @@ public enum WebhookTopic {
         ),
         (
             "event",
-            ["changed", "allocated", "allocation_cleared", "rescheduled", "joining_changed"]
+            ["changed", "allocated", "allocation_cleared", "rescheduled", "joining_changed", "attendance_asked"]
                 + EventStep.allCases.map(\.rawValue).sorted()
         ),
         ("interest", ["event_published"]), ("invitation", ["sent"]), ("payment", ["received"]),

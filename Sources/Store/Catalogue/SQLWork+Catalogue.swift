@@ -65,6 +65,7 @@ extension SQLWork: CatalogueWrites {
         try run("interest/take_over", .id(person), .id(to))
         try run("invitation/clear_doubles", .id(person), .id(to))
         try run("invitation/take_over", .id(person), .id(to))
+        try run("mail_choice/take_over", .id(person), .id(to), now, actor)
     }
 
     func bookingStates(of person: PersonID) throws -> [(id: BookingID, state: BookingState.Code)] {

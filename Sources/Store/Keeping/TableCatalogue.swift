@@ -200,6 +200,7 @@ extension TableCatalogue {
             "id topic:t subject:t happened_at message_id:t due_at claims claimed_until attempts last_at last_word:t"
                 + " done_at gave_up_at address:t token:t code:t expires_at"),
         Table("mail_template", .append, key: 2, "kind:t n subject:t body:t set_at set_by:t"),
+        Table("mail_choice", .append, key: 3, "person_id list:t n wanted at actor:t"),
     ]
 
     private static let practitioners: [Table] = [

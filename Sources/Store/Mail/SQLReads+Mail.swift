@@ -45,6 +45,12 @@ extension SQLReads: MailReads {
         return .waiting(until: try row.instant(4))
     }
 
+    func wants(_ list: MailingList, _ person: PersonID) throws -> Bool {
+        guard scope == .everything || scope.person != nil else { return true }
+        let row = try first("mail_choice/standing", .id(person), .text(list.rawValue), limits.person)
+        return try row.map { try $0.integer(0) == 1 } ?? true
+    }
+
     func isMailDue(at now: Instant) throws -> Bool { try first("mail/is_due", .instant(now)) != nil }
 
     func areSecretsOver(at now: Instant) throws -> Bool { try first("mail/secrets_over", .instant(now)) != nil }

@@ -60,6 +60,10 @@ extension SQLWork: MailWrites {
 
     func eraseSecrets(at now: Instant) throws -> Int64 { Int64(try rows("mail/erase", .instant(now)).count) }
 
+    func addMailChoice(_ list: MailingList, isWanted: Bool, of person: PersonID) throws {
+        try run("mail_choice/insert", .id(person), .text(list.rawValue), .flag(isWanted), now, actor)
+    }
+
     func write(_ template: Template?, for kind: MessageKind) throws {
         try run(
             "mail_template/insert", .text(kind.rawValue), .optional(template?.subject), .optional(template?.text), now,

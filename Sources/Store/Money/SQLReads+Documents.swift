@@ -25,6 +25,10 @@ extension SQLReads: MoneyReads {
         ).map(DocumentRows.document)
     }
 
+    func document(_ id: InvoiceID) throws -> StoredDocument? {
+        try first("invoice/by_id", .id(id), payer).map(DocumentRows.document)
+    }
+
     func creditNotes(of invoice: InvoiceID) throws -> [StoredDocument] {
         try rows("invoice/credit_notes", .id(invoice)).map(DocumentRows.document)
     }

@@ -96,6 +96,7 @@ enum MailOperations {
     private static func previewed(_ call: Call) async throws -> Reply {
         let message = try await PreviewTemplate(call.house)(
             call.path("message"), subject: call.text("subject"), text: call.text("text"), by: call.principal)
-        return Reply(.object(["subject": .text(message.subject), "text": .text(message.text)]))
+        return Reply(
+            .object(["subject": .text(message.subject), "text": .text(message.text), "html": .text(message.html)]))
     }
 }

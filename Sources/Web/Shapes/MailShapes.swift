@@ -62,5 +62,6 @@ enum MailShapes {
         "Message",
         .object([
             .init("subject", .text(0...20_000), "The subject."), .init("text", .text(0...100_000), "The text."),
+            .init("html", .text(0...400_000), "The same as an HTML document."),
         ]))
 }

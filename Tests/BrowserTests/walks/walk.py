@@ -104,7 +104,9 @@ def crawl(browser, service, looking):
         page = page_of(browser, service)
         day = Day(service, page, Pointer(page), looking)
         day.enter(name or day.practitioner_name()[0])
-        todo, known, kinds = ["/"], {"/"}, Counter()
+        # No page leads to the link of a letter, which looks the same whatever its code.
+        todo, kinds = ["/", "/unsubscribe/code"], Counter()
+        known = set(todo)
         while todo:
             path = todo.pop(0)
             kind = looking.name(service.base + path)

@@ -29,7 +29,7 @@ enum AccountPages {
             <p>\(say("account.wrong"))</p>\(factorForm(who, visit))
             <h2>\(say("account.yours"))</h2><ul class="cards">
             \(card(Path.myRecord(), "account.record", visit))\(card(Path.myCalendar(), "account.calendar", visit))
-            \(card(Path.myInterests(), "account.interests", visit))</ul>
+            \(card(Path.myInterests(), "account.interests", visit))\(card(Path.myMail(), "account.mail", visit))</ul>
             <h2>\(say("account.sessions"))</h2>\(list(sessions.prefix(mostSessions), who, visit))
             """
         return .page(say("account.title"), main)

@@ -9,6 +9,8 @@ extension Path {
     static let myInterests = Path("/account/interests")
     static let withdrawInterest = Path("/account/interests/withdraw")
     static let addInterest = Path("/courses/{course}/interest")
+    static let myMail = Path("/account/mail")
+    static let unsubscribe = Path("/unsubscribe/{token}")
 
     static let needs = Path("/bookings/{booking}/needs")
     static let withdrawNeeds = Path("/bookings/{booking}/needs/withdraw")

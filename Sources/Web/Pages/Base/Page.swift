@@ -13,6 +13,9 @@ struct Page: Routed {
     let access: AccessPolicy?
     /// Whether it is the same for everybody who has not signed in, so that it may be kept for a moment.
     let isShared: Bool
+    /// Whether a form must have come from a page of this service in the same browser. It need not only where a secret
+    /// in the address itself lets whoever has it do one thing, as a program of mail does that knows no cookie.
+    var isBound = true
     let handle: @Sendable (Visit) async throws -> PageReply
 
     /// A page that shows.
@@ -29,6 +32,13 @@ struct Page: Routed {
         _ handle: @escaping @Sendable (Visit) async throws -> PageReply
     ) -> Page {
         Page(id: id, method: .post, path: path.pattern, access: access, isShared: false, handle: handle)
+    }
+
+    /// The same for whoever has the address, be it no browser at all.
+    var unbound: Page {
+        var page = self
+        page.isBound = false
+        return page
     }
 
     /// The parameters of the path, each with the form that alone can be found.
@@ -63,6 +73,8 @@ struct PageReply: Sendable {
     var cookies: [Cookie] = []
     /// How long browsers may keep it (RFC 9111); pages are not kept, for they may be somebody's.
     var keeping = "no-store"
+    /// What browsers may use with it (Content-Security-Policy), where that is not what every page may.
+    var policy: String?
 
     /// A page.
     static func page(

@@ -68,7 +68,7 @@ struct PageDispatcher: Sendable {
         var form = Form.empty
         var house = house
         if page.method == .post {
-            form = try await self.form(request, visitor)
+            form = try await self.form(page, request, visitor)
             if !form["key"].isEmpty {
                 house = try house.keyed(form["key"], route: "page.\(page.id)", request: request.target)
             }
@@ -101,12 +101,14 @@ struct PageDispatcher: Sendable {
 
     private static func signIn(_ request: Incoming) -> Link { Path.signIn().with("to", way(request)) }
 
-    /// Reads a form, once it is certain that it came from a page of this service and this visitor's own browser.
-    private func form(_ request: Incoming, _ visitor: Visitor) async throws -> Form {
+    /// Reads a form, once it is certain that it came from a page of this service and this visitor's own browser, unless
+    /// its address is all that is asked for.
+    private func form(_ page: Page, _ request: Incoming, _ visitor: Visitor) async throws -> Form {
         let bytes = try await request.body()
         guard let form = PageDispatcher.read(bytes, request.headers[.contentType] ?? "") else {
             throw Problem.invalid("The form cannot be read.")
         }
+        guard page.isBound else { return .empty }
         // Browsers say where a request comes from (Fetch Metadata); what they say may only make the answer stricter.
         if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name],
             site != "same-origin", site != "none"
@@ -175,6 +177,7 @@ struct PageDispatcher: Sendable {
     private func outgoing(_ reply: PageReply, _ visit: Visit) -> Outgoing {
         var headers = HTTPFields()
         headers[.cacheControl] = reply.keeping
+        if let policy = reply.policy { headers[.contentSecurityPolicy] = policy }
         for cookie in reply.cookies { headers.append(HTTPField(name: .setCookie, value: cookie.header)) }
         switch reply.body {
         case .page(let body):

@@ -46,11 +46,10 @@ enum EventStepPages {
             let wishes = try await ListInterests(visit.house)(sheet.course.code, by: visit.principal).count
             return wishes == 0 ? .none : "<p>\(say("event_step.interested", .number(Int64(wishes))))</p>"
         case .delivered:
-            let recorded: [Counter] = [.attended, .refusedLate, .didNotAttend, .excused]
-            let missing = sheet.counts[.held] + sheet.counts[.walkIns] - recorded.reduce(0) { $0 + sheet.counts[$1] }
-            guard missing > 0 else { return .none }
+            guard sheet.unrecorded > 0 else { return .none }
             let link: HTML = "<a href=\"\(Path.register(sheet.plan.reference))\">\(say("event_step.register"))</a>"
-            return Parts.notice(.care, "<p>\(say("event_step.unrecorded", .number(missing)))</p><p>\(link)</p>")
+            return Parts.notice(
+                .care, "<p>\(say("event_step.unrecorded", .number(sheet.unrecorded)))</p><p>\(link)</p>")
         case .reopened:
             return sheet.counts[.waiting] == 0
                 ? .none : "<p>\(say("event_step.waiting", .number(sheet.counts[.waiting])))</p>"

@@ -23,6 +23,10 @@ enum OfficeEventParts {
         if status != .draft, sheet.plan.dates != nil {
             actions.append(OfficeKit.action("office_event.register", Path.register(reference), visit))
         }
+        let isOver = sheet.plan.dates.map { $0.endsAt <= visit.house.now } ?? false
+        if isOver, status != .draft, status != .cancelled, sheet.unrecorded > 0 {
+            actions.append(OfficeKit.action("ask_attendance.title", Path.askAttendance(reference), visit))
+        }
         if status != .delivered, status != .cancelled {
             actions.append(OfficeKit.action("office_event.change", Path.changeEvent(reference), visit))
             if status != .draft, !hasStarted {
@@ -96,5 +100,13 @@ enum OfficeEventParts {
             \(Parts.facts(facts))<p><a href="\(Path.eventBookings(reference))">\
             \(say("office_event.all_bookings", .number(counts[.arrivals])))</a></p>
             """
+    }
+}
+
+extension EventSheet {
+    /// Of how many of those who held a place nothing is recorded.
+    var unrecorded: Int64 {
+        let recorded: [Counter] = [.attended, .refusedLate, .didNotAttend, .excused]
+        return counts[.held] + counts[.walkIns] - recorded.reduce(0) { $0 + counts[$1] }
     }
 }

@@ -22,6 +22,7 @@ extension Path {
     static let eventTrainers = Path("/office/events/{reference}/trainers")
     static let removeTrainer = Path("/office/events/{reference}/trainers/removal")
     static let eventJoining = Path("/office/events/{reference}/joining")
+    static let askAttendance = Path("/office/events/{reference}/attendance-query")
     static let eventWaiting = Path("/office/events/{reference}/waiting-list")
     static let eventBookings = Path("/office/events/{reference}/bookings")
     static let bookFor = Path("/office/events/{reference}/bookings/new")

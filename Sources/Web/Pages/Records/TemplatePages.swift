@@ -81,7 +81,7 @@ enum TemplatePages {
         let (say, form, name) = (visit.say, visit.form, visit.path("message"))
         let line = try await ListTemplates(visit.house).one(name, by: visit.principal)
         if form["again"] == "yes" { return editing(visit, line, form, .none) }
-        let message: RenderedMessage
+        let message: WrittenLetter
         do {
             message = try await PreviewTemplate(visit.house)(
                 name, subject: form["subject"], text: form["text"], by: visit.principal)
@@ -96,13 +96,18 @@ enum TemplatePages {
             <h1><span class="caption">\(title(line.kind, visit))</span>\(say("wording.check"))</h1>
             <p>\(say("wording.check_lead"))</p>
             \(Parts.facts([.init(name: say("wording.subject"), value: HTML(text: message.subject))]))
-            <h2>\(say("wording.text"))</h2><pre class="letter">\(message.text)</pre>
+            <h2>\(say("wording.as_html"))</h2><p>\(say("wording.as_html_lead"))</p>
+            <iframe class="letter-frame" title="\(say("wording.as_html"))" sandbox="" srcdoc="\(message.html)"></iframe>
+            <h2>\(say("wording.as_text"))</h2><pre class="letter">\(message.text)</pre>
             <form method="post" action="\(Path.officeTemplate(name))">\(visit.once)\(kept)
             \(fields(visit).send(say("wording.keep")))</form>
             <form method="post" action="\(Path.previewTemplate(name))">\(visit.token)\(kept)
             \(RecordParts.hidden("again", "yes"))<button class="linklike">\(say("wording.edit_again"))</button></form>
             """
-        return .page(say("wording.check"), back: Path.officeTemplate(name), main)
+        var reply = PageReply.page(say("wording.check"), back: Path.officeTemplate(name), main)
+        // The letter stands in a frame of its own, where nothing runs; its styles are a closed list.
+        reply.policy = SecurityHeaders.pagePolicy(styles: LetterStyle.all)
+        return reply
     }
 
     private static func fields(_ visit: Visit) -> Fields { Fields(visit: visit, form: visit.form, faults: .none) }

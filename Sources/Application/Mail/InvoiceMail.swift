@@ -1,0 +1,40 @@
+import Domain
+import Invoicing
+import Money
+import Notifications
+
+/// An invoice told to whoever pays it, where they look it up: the billing contact of the agency as it is now, or the
+/// person who pays for themselves.
+struct InvoiceMail {
+    let desk: MailDesk
+
+    func outcome(_ claimed: ClaimedMail) throws -> MailDesk.Outcome {
+        let view = desk.view
+        guard let raw = Int64(claimed.mail.subject.dropFirst("invoice:".count)),
+            let stored = try view.document(InvoiceID(raw)), stored.kind == .invoice
+        else { return .nothing(MailDesk.outdated) }
+        let invoice = try stored.invoice()
+        // What is settled or taken back by now asks for nothing.
+        guard let facts = InvoiceFacts(of: stored.number, in: try view.postings(of: stored.id)),
+            facts.outstanding > .zero
+        else { return .nothing(MailDesk.outdated) }
+        guard let agency = try view.standing(agency: stored.agency), let to = try recipient(stored, agency) else {
+            return .nothing(MailDesk.nobody)
+        }
+        let values: [Placeholder: String] = [
+            .agency: invoice.buyer.name, .number: stored.number.text, .amount: facts.total.text,
+            .due: LocalDate(dayNumber: invoice.dueDate.day).spoken,
+            .invoiceLink: desk.links.invoice(stored.number.text), .contact: try desk.contact(),
+            .partnership: try desk.partnership(),
+        ]
+        return .letter(try desk.letter(.invoiceIssued, claimed, to: to, values))
+    }
+
+    private func recipient(_ document: StoredDocument, _ agency: Agency) throws -> Letter.Mailbox? {
+        if let own = try desk.view.charges(on: document.id).first(where: { $0.charge.settlement == .individual }) {
+            guard let person = try desk.view.booking(own.charge.booking)?.person else { return nil }
+            return try desk.recipient(person)
+        }
+        return MailDesk.recipient(agency)
+    }
+}
