@@ -137,22 +137,16 @@ public struct WebServer: Service {
     }
 
     private static func collect(_ request: Request, most: Int) async throws -> [UInt8] {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > most { throw tooLong(most) }
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > most { throw Problem.tooLong(most) }
         do {
             let buffer = try await request.body.collect(upTo: most)
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
-            throw tooLong(most)
+            throw Problem.tooLong(most)
         } catch {
             // What breaks while the client still speaks is the client's: a length that is none, a chunk cut short.
             throw Problem.invalid("The body broke off or is not framed as HTTP/1.1 says (RFC 9112).")
         }
-    }
-
-    private static func tooLong(_ most: Int) -> Problem {
-        Problem(
-            kind: "too_long", status: 413, title: "The body is too long", detail: "A body has at most \(most) bytes.",
-            headers: [HTTPField(name: .connection, value: "close")])
     }
 }
 
