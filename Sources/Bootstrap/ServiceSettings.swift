@@ -40,13 +40,16 @@ struct ServiceSettings {
     init(_ request: ServeRequest, environment: [String: String] = ProcessInfo.processInfo.environment) async throws {
         let reader = ConfigReader(providers: try await ServiceSettings.providers(request, environment))
         store = try ServiceSettings.store(reader)
-        web = WebServer.Options(
+        var web = WebServer.Options(
             host: reader.string(forKey: "http.host", default: "127.0.0.1"),
             port: try ServiceSettings.number(reader, "http.port", 8_080, 0...65_535),
             mostBytes: try ServiceSettings.number(reader, "http.mostBytes", 1 << 20, 1_024...(64 << 20)),
             idleSeconds: try ServiceSettings.number(reader, "http.idleSeconds", 30, 1...3_600),
             mostConnections: try ServiceSettings.number(reader, "http.mostConnections", 1_024, 1...100_000),
             publicURL: try ServiceSettings.publicURL(reader))
+        web.proxies = Set(
+            reader.string(forKey: "http.proxies", default: "").split(separator: ",").map { $0.filter { $0 != " " } })
+        self.web = web
         sweepSeconds = try ServiceSettings.number(reader, "workers.sweepSeconds", 5, 1...3_600)
         messages = Messages(
             outboxSeconds: try ServiceSettings.number(reader, "workers.outboxSeconds", 1, 1...3_600),

@@ -22,6 +22,8 @@ public struct WebServer: Service {
         public var mostConnections: Int
         /// Where people reach the service; links that leave it are built from nothing else.
         public var publicURL: String?
+        /// The addresses of the reverse proxies whose X-Forwarded-For is believed; from none unless named.
+        public var proxies: Set<String> = []
 
         /// The defaults suit a service behind a reverse proxy.
         public init(
@@ -102,9 +104,11 @@ public struct WebServer: Service {
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {
         let (dispatcher, most, onReady) = (dispatcher, options.mostBytes, onReady)
+        let forwarding = Forwarding(proxies: options.proxies)
         let responder = CallbackResponder<WebContext> { request, context in
             let incoming = Incoming(
-                method: request.method, target: request.uri.string, headers: request.headers, from: context.from,
+                method: request.method, target: request.uri.string, headers: request.headers,
+                from: forwarding.client(context.from, request.headers),
                 body: { try await WebServer.collect(request, most: most) })
             let outgoing = await dispatcher.answer(incoming)
             return Response(

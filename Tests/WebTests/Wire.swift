@@ -11,13 +11,14 @@ struct Wire: Sendable {
 
     /// Serves a house while the body runs.
     static func with(
-        _ house: House, publicURL: String? = nil, _ body: (Wire) async throws -> Void
+        _ house: House, publicURL: String? = nil, proxies: Set<String> = [], _ body: (Wire) async throws -> Void
     ) async throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let (ports, tell) = AsyncStream<Int>.makeStream()
         var options = WebServer.Options(port: 0, idleSeconds: 5)
         options.publicURL = publicURL
+        options.proxies = proxies
         let server = try WebServer(
             house: house, options: options, metrics: Metrics(), version: "test", logger: logger,
             onReady: { tell.yield($0) })
@@ -31,7 +32,7 @@ struct Wire: Sendable {
         }
     }
 
-    /// What came back for some bytes, until the server closed or was silent for a second.
+    /// What came back for some bytes, until the server closed the connection.
     func exchange(_ text: String) async throws -> String {
         let port = port
         return try await withCheckedThrowingContinuation { done in
@@ -40,9 +41,12 @@ struct Wire: Sendable {
     }
 
     /// One request of a connection of its own, with the answer as the rules of headers read it.
-    func ask(_ method: HTTPRequest.Method, _ target: String, _ more: String = "") async throws -> Outgoing {
+    func ask(
+        _ method: HTTPRequest.Method, _ target: String, _ more: String = "", host: String = "127.0.0.1",
+        body: String = ""
+    ) async throws -> Outgoing {
         let text = try await exchange(
-            "\(method) \(target) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\(more)\r\n")
+            "\(method) \(target) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\(more)\r\n\(body)")
         let halves = text.split(separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
         let lines = (halves.first ?? "").components(separatedBy: "\r\n")
         var headers = HTTPFields()
@@ -69,7 +73,7 @@ struct Wire: Sendable {
         let isOpen = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) == 0 }
         }
-        var patience = timeval(tv_sec: 1, tv_usec: 0)
+        var patience = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         guard isOpen, send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
             throw Broken()

@@ -46,7 +46,7 @@ struct ChargeMail {
             return try desk.recipient(person)
         }
         let address = agency.billing.email
-        return address.isEmpty ? nil : Letter.Mailbox(name: agency.name, address: address)
+        return address.isEmpty ? nil : Letter.Mailbox(name: agency.name.onOneLine, address: address)
     }
 
     private func explanation(_ charge: Charge) -> String {

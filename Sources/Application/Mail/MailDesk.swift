@@ -62,7 +62,7 @@ struct MailDesk {
         guard var person = try view.person(id) else { return nil }
         if case .merged(let into) = person.status, let other = try view.person(into) { person = other }
         guard case .active = person.status, let details = person.details else { return nil }
-        return Letter.Mailbox(name: details.name, address: details.email)
+        return Letter.Mailbox(name: details.name.onOneLine, address: details.email)
     }
 
     /// The partnership's name as settings have it.
