@@ -26,6 +26,9 @@ struct CanaryStory {
 
     mutating func tell() async {
         for (index, canary) in Canary.all.enumerated() { await tell(canary, index) }
+        await requests()
+        // The event E9 has begun, so that somebody may come without a booking: 20 June 2019, 10:00 in Birmingham.
+        neighbours.store.clock.set(Instant(seconds: 1_561_021_200))
         let operations = WebServer.api.filter { $0.isWrite && !Self.texts($0).isEmpty }
         let isEnding = { (id: String) in Self.ending.contains { id.hasPrefix($0) } }
         let ordered = operations.filter { !isEnding($0.id) } + operations.filter { isEnding($0.id) }
@@ -39,9 +42,11 @@ struct CanaryStory {
     private mutating func tell(_ canary: Canary, _ index: Int) async {
         let text = { (most: Int) in JSON.text(canary.fitting(most)) }
         let day = String(format: "2019-12-%02d", index + 2)
-        await post(
-            "agencies",
-            .object(["code": .text("CA\(index)"), "name": text(200), "sector": .text("health")]))
+        for code in ["CA", "CB"] {
+            await post(
+                "agencies",
+                .object(["code": .text("\(code)\(index)"), "name": text(200), "sector": .text("health")]))
+        }
         await post(
             "courses",
             .object([
@@ -57,12 +62,34 @@ struct CanaryStory {
                 ]),
             ]))
         await post("events/CE\(index)/publication", .object([]))
-        for (email, agency) in [("c\(index)@own.example", "OWN"), ("own1@own.example", "OWN")] {
+        for email in ["c\(index)@own.example", "own1@own.example", "d\(index)@own.example"] {
             await post(
                 "events/CE\(index)/bookings",
                 .object([
                     "email": .text(email), "name": email.hasPrefix("own") ? .text("Own One") : text(200),
-                    "agency": .text(agency), "job_role": text(200),
+                    "agency": .text("OWN"), "job_role": text(200),
+                ]))
+        }
+    }
+
+    /// As many requests that wait as are to be approved and declined.
+    private func requests() async {
+        await post(
+            "events",
+            .object([
+                "reference": .text("CQ"), "course": .text("SAF"), "places": .number(40), "needs_approval": .flag(true),
+                "venue": .text("Hall"),
+                "sessions": .list([
+                    .object(["starts": .text("2020-01-20T09:30"), "ends": .text("2020-01-20T12:30")])
+                ]),
+            ]))
+        await post("events/CQ/publication", .object([]))
+        for number in 0..<(2 * Canary.all.count) {
+            await post(
+                "events/CQ/bookings",
+                .object([
+                    "email": .text("q\(number)@own.example"), "name": .text("Q \(number)"), "agency": .text("OWN"),
+                    "job_role": .text("nurse"),
                 ]))
         }
     }
@@ -73,8 +100,17 @@ struct CanaryStory {
 
     /// What a canary's own story has is changed where there is such a thing, so that each may be cancelled once.
     private static func target(_ operation: Web.Operation, _ index: Int) -> String {
-        let target = AccessMatrixTests.targets(operation)[0].replacing("/E1-1", with: "/CE\(index)-1")
-        return target.hasPrefix("/api/v1/courses/") ? target.replacing("/OWN", with: "/CC\(index)") : target
+        let target = AccessMatrixTests.targets(operation)[0]
+        return switch operation.id {
+        case "approveBooking": target.replacing("/E1-1", with: "/CQ-\(index + 1)")
+        case "declineBooking": target.replacing("/E1-1", with: "/CQ-\(index + 1 + Canary.all.count)")
+        case "recordWalkIn": target.replacing("/E1/", with: "/E9/")
+        case "substituteColleague": target.replacing("/E1-1", with: "/CE\(index)-3")
+        case "closeAgency": target.replacing("/OWN/", with: "/CB\(index)/")
+        case "mergeAgency": target.replacing("/OWN/", with: "/CA\(index)/")
+        case "changeCourse": target.replacing("/OWN", with: "/CC\(index)")
+        default: target.replacing("/E1-1", with: "/CE\(index)-1")
+        }
     }
 
     private mutating func fill(_ operation: Web.Operation, _ canary: Canary, _ index: Int) async {
@@ -95,8 +131,7 @@ struct CanaryStory {
     private mutating func refuse(_ operation: Web.Operation, _ text: String) async {
         guard let body = operation.body else { return }
         let answer = await neighbours.send(
-            operation.method, AccessMatrixTests.targets(operation)[0], as: .administrator,
-            body: sample(body, "", text, only: nil))
+            operation.method, Self.target(operation, 0), as: .administrator, body: sample(body, "", text, only: nil))
         let told = String(decoding: answer.bytes, as: UTF8.self)
         let isTold = JSON.read(answer.bytes).map { Self.holds($0, text) } ?? told.contains(text)
         // What people need on the day may be told in several lines.
@@ -165,7 +200,8 @@ struct CanaryStory {
         case "email", "notify": "c\(serial)@own.example"
         case "agency": "OWN"
         case "event": "E2"
-        case "code", "reference", "into": "N\(serial)"
+        case "into": "FOR"
+        case "code", "reference": "N\(serial)"
         case "course": "SAF"
         case "starts": "2020-01-14T09:30"
         case "ends": "2020-01-14T12:30"

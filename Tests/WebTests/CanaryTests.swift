@@ -19,17 +19,17 @@ import Testing
     ) async throws {
         try await Neighbours.with(engine) { neighbours in
             let house = neighbours.store.house
-            let visitors = try await PageMatrixTests.visitors(neighbours)
             var story = CanaryStory(neighbours)
             await story.tell()
+            let visitors = try await PageMatrixTests.visitors(neighbours)
             #expect(story.keptUnfit == [])
             let missed = story.all.subtracting(story.filled).sorted()
             print(
                 "S4 on \(engine): \(story.filled.count) of \(story.all.count) texts of operations filled; "
                     + "not: \(missed)")
             // Texts with a form of their own (codes, domains, links, topics, policies) take no canary, and some need
-            // what no canary's story has: a request, an offer, a charge that is due.
-            #expect(missed.count <= 26)
+            // what no canary's story has: an offer, a charge that is due.
+            #expect(missed.count <= 19)
             let shelf = try Shelf()
             defer { shelf.remove() }
             // Before the forms are filled, so that what they change is not missed afterwards.
@@ -135,17 +135,30 @@ import Testing
         defer { folder.remove() }
         let files = try folder.put(letters.map { try MailMessage.bytes(of: $0) }, "eml")
         let read = files.isEmpty ? [] : try MailStand.read("mail", files)
-        for mail in read {
-            let names = Set(mail["names"] as? [String] ?? [])
-            #expect(names.subtracting(Self.headers) == [], "\(names)")
-            #expect((mail["defects"] as? [String]) == [] && (mail["bare"] as? Int) == 0)
-            #expect((mail["longest"] as? Int ?? 1_000) <= 998)
-        }
+        for mail in read { #expect(Self.faults(mail) == []) }
         let texts = letters.map { $0.subject + "\n" + $0.text }
         for canary in Canary.all where canary.name != "long" {
             #expect(texts.contains { $0.contains(canary.text) }, "no letter holds \(canary.name) as it is")
         }
         return read.count
+    }
+
+    /// What is wrong with a letter as Python's library reads it: a header that nobody wrote, a line end that is none,
+    /// or a line that is too long.
+    private static func faults(_ mail: [String: Any]) -> [String] {
+        let names = Set(mail["names"] as? [String] ?? ["no names"])
+        var faults = names.subtracting(headers).sorted() + (mail["defects"] as? [String] ?? ["no defects"])
+        if mail["bare"] as? Int != 0 { faults.append("a bare line end") }
+        if mail["longest"] as? Int ?? 1_000 > 998 { faults.append("a long line") }
+        return faults
+    }
+
+    @Test(arguments: [("Subject: x", "Subject: x\r\nBcc: cnry@cnry.example"), ("text", "te\nxt"), ("text", "te\rxt")])
+    func `a letter with a header or a line end of somebody else's is found`(_ change: (String, String)) throws {
+        let letter = "From: a@b.example\r\nTo: c@d.example\r\nSubject: x\r\nContent-Type: text/plain\r\n\r\ntext\r\n"
+        #expect(try Self.faults(MailStand.read("mail", bytes: Array(letter.utf8))) == [])
+        let spoilt = letter.replacing(change.0, with: change.1)
+        #expect(try Self.faults(MailStand.read("mail", bytes: Array(spoilt.utf8))) != [])
     }
 
     private static let headers: Set = [

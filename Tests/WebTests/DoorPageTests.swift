@@ -244,6 +244,10 @@ import Testing
             let letter = try #require(letters.all.first)
             #expect(letter.text.contains("https://training.example/sign-in/link?token="))
             #expect(!letter.text.contains("evil.example"))
+            // The check can fail: a service that is told that it is reached there says so.
+            let misled = try Browser.dispatcher(stage.stage.house, publicURL: "https://evil.example")
+            let calendar = await Self.show(misled, "/programme.ics", session: "")
+            #expect(String(decoding: calendar.bytes, as: UTF8.self).contains("evil.example"))
         }
     }
 }

@@ -227,6 +227,18 @@ import Testing
         return (100_000...100_100).map { String($0) }.first { !near.contains($0) } ?? ""
     }
 
+    @Test(arguments: [
+        ("127.0.0.1", "198.51.100.1", "198.51.100.1"), ("::ffff:127.0.0.1", "198.51.100.1", "198.51.100.1"),
+        ("127.0.0.1", "203.0.113.9, 198.51.100.1, 10.0.0.1", "198.51.100.1"), ("127.0.0.1", "", "127.0.0.1"),
+        ("127.0.0.1", "unknown", "127.0.0.1"), ("127.0.0.1", "10.0.0.1", "127.0.0.1"),
+        ("127.0.0.1", "2001:db8::1", "2001:db8::1"), ("192.0.2.1", "198.51.100.1", "192.0.2.1"),
+    ])
+    func `a proxy's word is taken for what it saw itself`(_ peer: String, _ told: String, _ wanted: String) throws {
+        let name = try #require(HTTPField.Name("X-Forwarded-For"))
+        let forwarding = Forwarding(proxies: ["127.0.0.1", "10.0.0.1"])
+        #expect(forwarding.client(peer, told.isEmpty ? [:] : [name: told]) == wanted)
+    }
+
     private static func status(_ stage: AccountStage, _ target: String, token: String) async -> Int {
         let fields: HTTPFields = token.isEmpty ? [:] : [.authorization: "Bearer \(token)"]
         return await stage.dispatcher.answer(

@@ -45,7 +45,7 @@ struct Shelf {
 
     /// What the built program prints.
     static func command(_ words: [String], store: String) throws -> [UInt8] {
-        try run(root.appending(path: ".build/debug/turnout"), words, ["TURNOUT_STORE": store])
+        try run(try BuiltProgram.find(), words, ["TURNOUT_STORE": store])
     }
 
     private static func run(_ program: URL, _ words: [String], _ environment: [String: String]) throws -> [UInt8] {

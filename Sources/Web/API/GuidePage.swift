@@ -13,7 +13,9 @@ struct GuidePage {
         return """
             <!doctype html><html lang="en"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1"><title>The API of Turnout</title>
-            <link rel="stylesheet" href="\(AssetPages.link("guide.css").text)"></head><body><h1>The API of Turnout</h1>
+            <link rel="stylesheet" href="\(AssetPages.link("guide.css").text)">
+            <link rel="icon" href="\(AssetPages.link("icon.svg").text)" type="image/svg+xml"></head>
+            <body><h1>The API of Turnout</h1>
             <p>Send an access token as <code>Authorization: Bearer …</code>; <code>turnout token add</code> makes one.
             Every write takes an <code>Idempotency-Key</code>: the same key with the same request is done once.
             What is not done is told as <code>application/problem+json</code> (RFC 9457).

@@ -9,7 +9,9 @@ struct Forwarding: Sendable {
     /// The address that asks: the last in X-Forwarded-For that is no proxy's, which the outermost proxy wrote itself.
     /// What stands before it may be anybody's invention, and what comes from elsewhere says nothing.
     func client(_ peer: String, _ headers: HTTPFields) -> String {
-        guard proxies.contains(peer), let name = Self.name else { return peer }
+        // A socket of both kinds writes an address of IPv4 as one of IPv6 (RFC 4291 section 2.5.5.2).
+        let plain = peer.hasPrefix("::ffff:") ? String(peer.dropFirst(7)) : peer
+        guard proxies.contains(plain), let name = Self.name else { return peer }
         let told = headers[values: name].joined(separator: ",").split(separator: ",").map { $0.filter { $0 != " " } }
         guard let client = told.last(where: { !proxies.contains($0) }), Self.isAddress(client) else { return peer }
         return client
