@@ -159,7 +159,7 @@ let package = Package(
             "Bootstrap",
             pure + [
                 "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "OpenIDConnect",
-                "Store",
+                "SQLSession", "Store",
                 "SQLSession",
                 "SQLCatalog",
                 "StoreSQLite",
@@ -229,9 +229,10 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Domain", "Application", "Assets", "Markup", "Notifications", "SQLSession", "Store", "StoreConformance",
-                "Web", "TestSupport", httpTypes, logging,
-            ]),
+                "Locking", "Domain", "Evidence", "Notifications", "Secrets", "Application", "Assets", "Markup",
+                "SQLSession", "Store", "StoreConformance", "Mail", "Web", "TestSupport", "Launching", httpTypes,
+                logging,
+            ], exclude: ["read_canaries.py"]),
         tests(
             "WebhookTests",
             ["Locking", "Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),

@@ -40,13 +40,15 @@ struct ServiceSettings {
     init(_ request: ServeRequest, environment: [String: String] = ProcessInfo.processInfo.environment) async throws {
         let reader = ConfigReader(providers: try await ServiceSettings.providers(request, environment))
         store = try ServiceSettings.store(reader)
-        web = WebServer.Options(
+        var web = WebServer.Options(
             host: reader.string(forKey: "http.host", default: "127.0.0.1"),
             port: try ServiceSettings.number(reader, "http.port", 8_080, 0...65_535),
             mostBytes: try ServiceSettings.number(reader, "http.mostBytes", 1 << 20, 1_024...(64 << 20)),
             idleSeconds: try ServiceSettings.number(reader, "http.idleSeconds", 30, 1...3_600),
             mostConnections: try ServiceSettings.number(reader, "http.mostConnections", 1_024, 1...100_000),
             publicURL: try ServiceSettings.publicURL(reader))
+        web.proxies = try ServiceSettings.proxies(reader)
+        self.web = web
         sweepSeconds = try ServiceSettings.number(reader, "workers.sweepSeconds", 5, 1...3_600)
         messages = Messages(
             outboxSeconds: try ServiceSettings.number(reader, "workers.outboxSeconds", 1, 1...3_600),
@@ -62,6 +64,20 @@ struct ServiceSettings {
                 "log.level", level, "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         self.level = level
+    }
+
+    /// The addresses of reverse proxies; a name or a network would match nothing, and all people share one limit.
+    private static func proxies(_ reader: ConfigReader) throws -> Set<String> {
+        let text = reader.string(forKey: "http.proxies", default: "")
+        let addresses = text.split(separator: ",").map { $0.filter { $0 != " " } }
+        let isAddress = { (address: String) in
+            var (four, six) = (in_addr(), in6_addr())
+            return inet_pton(AF_INET, address, &four) == 1 || inet_pton(AF_INET6, address, &six) == 1
+        }
+        guard addresses.allSatisfy(isAddress) else {
+            throw ServiceSettings.refusal("http.proxies", text, "addresses parted by commas, such as 127.0.0.1,::1")
+        }
+        return Set(addresses)
     }
 
     private static func providers(

@@ -1,3 +1,5 @@
+import Domain
+
 /// The lines of a calendar: values escaped, and lines of more than 75 octets folded between two characters.
 struct ContentLines {
     private(set) var text = ""
@@ -48,11 +50,7 @@ struct ContentLines {
     /// Without control characters, so that no value begins a line of its own.
     static func plain(_ text: String) -> String {
         var view = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where !isControl(scalar) { view.append(scalar) }
+        for scalar in text.unicodeScalars where !scalar.isUnfit { view.append(scalar) }
         return String(view)
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value)
     }
 }

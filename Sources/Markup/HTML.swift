@@ -71,7 +71,8 @@ public struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
     }
 
     /// Puts text in, with the five characters that markup is made of written as references. A character that no
-    /// document may hold (a control other than white space, HTML Living Standard, section 13.1.4) becomes U+FFFD.
+    /// document may hold (a control other than white space, HTML Living Standard, section 13.1.4) becomes U+FFFD, and
+    /// so does one that would turn the direction of what follows it on the page (Unicode Technical Report 36, 2.4).
     private static func escape(_ text: String, into source: inout String) {
         guard text.utf8.contains(where: { isSpecial($0) }) else {
             source += text
@@ -85,7 +86,8 @@ public struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
             case "\"": source += "&quot;"
             case "'": source += "&#39;"
             case "\t", "\n", "\r": source.unicodeScalars.append(scalar)
-            case "\0"..."\u{1F}", "\u{7F}": source += "\u{FFFD}"
+            case "\0"..."\u{1F}", "\u{7F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+                source += "\u{FFFD}"
             default: source.unicodeScalars.append(scalar)
             }
         }
@@ -93,7 +95,8 @@ public struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
 
     private static func isSpecial(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x00...0x1F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F: true
+        // 0xE2 begins what turns directions, and much that does not: whatever has it is looked at letter by letter.
+        case 0xE2, 0x00...0x1F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F: true
         default: false
         }
     }

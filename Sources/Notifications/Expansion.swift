@@ -1,3 +1,5 @@
+import Domain
+
 /// Taking a template apart, and putting values in, in one pass: nothing that was put in is looked at again.
 enum Expansion {
     /// A part of a template.
@@ -31,7 +33,7 @@ enum Expansion {
     static func line(_ template: String, _ values: [Placeholder: String]) -> String {
         let text = filled(template, values).text
         var view = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { view.append(isControl(scalar) ? " " : scalar) }
+        for scalar in text.unicodeScalars { view.append(scalar.isUnfit ? " " : scalar) }
         return String(view)
     }
 
@@ -74,12 +76,8 @@ enum Expansion {
     private static func clean(_ text: String) -> [String] {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
             var view = String.UnicodeScalarView()
-            for scalar in line.unicodeScalars where scalar == "\t" || !isControl(scalar) { view.append(scalar) }
+            for scalar in line.unicodeScalars where scalar == "\t" || !scalar.isUnfit { view.append(scalar) }
             return String(view)
         }
-    }
-
-    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value)
     }
 }

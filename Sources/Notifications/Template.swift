@@ -36,7 +36,7 @@ public struct Template: Hashable, Sendable {
         guard lines.unicodeScalars.count <= Self.longestText else {
             throw Refusal(.invalid, "The text is longer than \(Self.longestText) characters.", mend: "Shorten it.")
         }
-        guard !lines.unicodeScalars.contains(where: { Expansion.isControl($0) && $0 != "\n" && $0 != "\t" }) else {
+        guard !lines.unicodeScalars.contains(where: { $0.isUnfit && $0 != "\n" && $0 != "\t" }) else {
             throw Refusal(.invalid, "The text has a control character.", mend: "Take it out.")
         }
         try Self.check(line, kind)

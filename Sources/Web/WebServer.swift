@@ -22,6 +22,8 @@ public struct WebServer: Service {
         public var mostConnections: Int
         /// Where people reach the service; links that leave it are built from nothing else.
         public var publicURL: String?
+        /// The addresses of the reverse proxies whose X-Forwarded-For is believed; from none unless named.
+        public var proxies: Set<String> = []
 
         /// The defaults suit a service behind a reverse proxy.
         public init(
@@ -103,9 +105,11 @@ public struct WebServer: Service {
     /// Serves until the group shuts down; requests under way are answered first.
     public func run() async throws {
         let (dispatcher, most, onReady) = (dispatcher, options.mostBytes, onReady)
+        let forwarding = Forwarding(proxies: options.proxies)
         let responder = CallbackResponder<WebContext> { request, context in
             let incoming = Incoming(
-                method: request.method, target: request.uri.string, headers: request.headers, from: context.from,
+                method: request.method, target: request.uri.string, headers: request.headers,
+                from: forwarding.client(context.from, request.headers),
                 body: { try await WebServer.collect(request, most: most) })
             let outgoing = await dispatcher.answer(incoming)
             return Response(
@@ -138,22 +142,16 @@ public struct WebServer: Service {
     }
 
     private static func collect(_ request: Request, most: Int) async throws -> [UInt8] {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > most { throw tooLong(most) }
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > most { throw Problem.tooLong(most) }
         do {
             let buffer = try await request.body.collect(upTo: most)
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
-            throw tooLong(most)
+            throw Problem.tooLong(most)
         } catch {
             // What breaks while the client still speaks is the client's: a length that is none, a chunk cut short.
             throw Problem.invalid("The body broke off or is not framed as HTTP/1.1 says (RFC 9112).")
         }
-    }
-
-    private static func tooLong(_ most: Int) -> Problem {
-        Problem(
-            kind: "too_long", status: 413, title: "The body is too long", detail: "A body has at most \(most) bytes.",
-            headers: [HTTPField(name: .connection, value: "close")])
     }
 }
 

@@ -32,6 +32,17 @@ import Testing
     @Test func `a page that breaks the rules is found`() async throws {
         try await Walk.fails(["broken"])
     }
+
+    /// On one engine: what is shown is the same on both, and the canaries of both are read elsewhere.
+    @Test func `no text that people fill in runs in a browser`() async throws {
+        try await StoreFactory.withAddress(.sqlite) { store in
+            try await Walk.passes(["canaries", Walk.program, store])
+        }
+    }
+
+    @Test func `a text that runs, or is kept from it by nothing but the policy of content, is found`() async throws {
+        try await Walk.fails(["broken-canaries"])
+    }
 }
 
 /// The walks through the pages, which Python takes because what drives browsers best is written for it.

@@ -51,6 +51,8 @@ import Testing
         #expect(sweep.complaint.contains("The setting workers.sweepSeconds is “0”. Set it to from 1 to 3600."))
         let site = try turnout.run("serve", environment: ["TURNOUT_PUBLIC_URL": "http://training.example"])
         #expect(site.complaint.contains("The setting public.url is “http://training.example”. Set it to an https://"))
+        let proxy = try turnout.run("serve", environment: ["TURNOUT_HTTP_PROXIES": "127.0.0.1, proxy.example"])
+        #expect(proxy.complaint.contains("The setting http.proxies is “127.0.0.1, proxy.example”. Set it to addresses"))
         let file = try turnout.run("serve", "--config", "/nowhere.json")
         #expect(file.complaint.contains("The configuration /nowhere.json cannot be read."))
         let store = try turnout.run("serve")

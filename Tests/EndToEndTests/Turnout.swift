@@ -1,5 +1,6 @@
 import Foundation
 import Launching
+import TestSupport
 import Testing
 
 /// The built program, run as people run it.
@@ -12,21 +13,7 @@ struct Turnout {
     static let sampleYear = root.appending(path: "Tests/Fixtures/bscp-2019-20").path
 
     /// The program built beside the tests.
-    static func program() throws -> URL {
-        let beside = Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
-        for start in beside {
-            var folder = start.resolvingSymlinksInPath()
-            for _ in 0..<4 {
-                let program = folder.appending(path: "turnout")
-                var isFolder: ObjCBool = false
-                if FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder), !isFolder.boolValue {
-                    return program
-                }
-                folder.deleteLastPathComponent()
-            }
-        }
-        return try #require(nil as URL?, "The program turnout is not built beside the tests.")
-    }
+    static func program() throws -> URL { try BuiltProgram.find() }
 
     /// Runs a command on the store.
     func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Answer {

@@ -23,6 +23,8 @@ struct HTMLTests {
         "controls that no document may hold are replaced, line ends are kept",
         arguments: [
             ("a\u{0}b", "a\u{FFFD}b"), ("a\u{1B}[1m", "a\u{FFFD}[1m"), ("a\nb\tc", "a\nb\tc"), ("\u{7F}", "\u{FFFD}"),
+            ("a\u{202E}gnp.exe ’", "a\u{FFFD}gnp.exe ’"), ("\u{2066}a\u{2069}", "\u{FFFD}a\u{FFFD}"),
+            ("a\u{200F}", "a\u{200F}"),
             ("عربي Ŵyn 👩‍🏫", "عربي Ŵyn 👩‍🏫"),
         ])
     func controls(_ text: String, _ wanted: String) { #expect(HTML(text: text).source == wanted) }

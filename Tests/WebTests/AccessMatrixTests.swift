@@ -89,7 +89,7 @@ import Testing
     }
 
     /// The targets of an operation, by the values of its one parameter; a list takes its agency in the query.
-    private static func targets(_ operation: Web.Operation) -> [String] {
+    static func targets(_ operation: Web.Operation) -> [String] {
         if let parameter = operation.pathParameters.first {
             let kind = kind(parameter.name, operation.path)
             let escaped = CharacterSet.urlPathAllowed.subtracting(["/"])

@@ -54,6 +54,14 @@ struct AccountStage {
         return browser
     }
 
+    /// The six digits of the latest mail.
+    func lastCode() async throws -> String {
+        guard case .text(let code)? = try await raw.rows("SELECT code FROM mail ORDER BY id DESC").first?.first else {
+            throw Refusal(.notFound, "There is no mail.")
+        }
+        return code
+    }
+
     /// Books a place for the practitioner.
     func bookPat(_ event: String = "E1") async throws {
         _ = try await Book(stage.house)(

@@ -63,14 +63,14 @@ import Testing
         }
     }
 
-    private struct Signed {
+    struct Signed {
         let role: Role
         let session: String
         var seesAll: Bool { role == .administrator || role == .finance }
     }
 
     /// Somebody of each role, signed in with the second factor.
-    private static func visitors(_ neighbours: Neighbours) async throws -> [Signed] {
+    static func visitors(_ neighbours: Neighbours) async throws -> [Signed] {
         let house = neighbours.store.house
         for (role, email) in people where role != .practitioner && role != .trainer {
             let agency = role == .agencyLead ? "OWN" : nil
@@ -139,7 +139,7 @@ import Testing
         return text + (answer.headers[.location] ?? "").replacing(target, with: "")
     }
 
-    private static func targets(_ page: Page) -> [String] {
+    static func targets(_ page: Page) -> [String] {
         guard page.path.contains("{") else { return [page.path] }
         return (0..<4).map { index in
             page.path.split(separator: "/", omittingEmptySubsequences: false).map { segment in

@@ -26,18 +26,13 @@ enum PersonText {
     static func line(_ text: String, _ what: String, atLeast: Int) throws(Refusal) -> String {
         let trimmed = text.trimmingBlanks
         guard (atLeast...200).contains(trimmed.count), trimmed.utf8.count <= 800,
-            trimmed.unicodeScalars.allSatisfy({ !isControl($0) })
+            trimmed.unicodeScalars.allSatisfy({ !$0.isUnfit })
         else {
             throw Refusal(
                 .invalid, "The \(what) is \(trimmed.isEmpty ? "missing" : "too long or not on one line").",
                 mend: "Give \(atLeast) to 200 characters.")
         }
         return trimmed
-    }
-
-    /// The general category Cc, which Unicode has fixed for good.
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 }
 

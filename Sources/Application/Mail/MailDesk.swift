@@ -67,13 +67,13 @@ struct MailDesk {
     func recipient(_ id: PersonID) throws -> Letter.Mailbox? {
         guard let person = try view.standing(id) else { return nil }
         guard case .active = person.status, let details = person.details else { return nil }
-        return Letter.Mailbox(name: details.name, address: details.email)
+        return Letter.Mailbox(name: details.name.onOneLine, address: details.email)
     }
 
     /// Where an agency's charges and invoices go; nil where it told no address.
     static func recipient(_ agency: Agency) -> Letter.Mailbox? {
         let address = agency.billing.email
-        return address.isEmpty ? nil : Letter.Mailbox(name: agency.name, address: address)
+        return address.isEmpty ? nil : Letter.Mailbox(name: agency.name.onOneLine, address: address)
     }
 
     /// The partnership's name as settings have it.

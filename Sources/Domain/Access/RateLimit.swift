@@ -23,7 +23,8 @@ public struct RateLimit: Hashable, Sendable {
 
     /// What is told past the limit.
     public var refusal: Refusal {
-        Refusal(.tooMany, "That was too often.", mend: "Try again in \(minutes) minutes.")
+        Refusal(
+            .tooMany, "That was too often.", mend: "Try again in \(minutes) minutes.", retryAfter: minutes * 60)
     }
 }
 

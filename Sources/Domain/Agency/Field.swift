@@ -16,7 +16,7 @@ public enum Field {
         guard trimmed.unicodeScalars.count <= longest else {
             throw Refusal(.invalid, "The \(what) is longer than \(longest) characters.", mend: "Shorten it.")
         }
-        guard !trimmed.unicodeScalars.contains(where: isControl) else {
+        guard !trimmed.unicodeScalars.contains(where: \.isUnfit) else {
             throw Refusal(
                 .invalid, "The \(what) has a control character (a tab, a line end or an invisible one).",
                 mend: "Write it on one line, without it.")
@@ -41,7 +41,7 @@ public enum Field {
         guard view.count <= longest else {
             throw Refusal(.invalid, "The \(what) is longer than \(longest) characters.", mend: "Shorten it.")
         }
-        guard !view.contains(where: { $0 != "\n" && isControl($0) }) else {
+        guard !view.contains(where: { $0 != "\n" && $0.isUnfit }) else {
             throw Refusal(.invalid, "The \(what) has a control character.", mend: "Write it without tabs and the like.")
         }
         return String(view)
@@ -114,7 +114,7 @@ public enum Field {
     /// A value as quoted in a sentence: at most 40 characters of it, control characters shown as `�`.
     public static func shown(_ text: String) -> String {
         var view = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars.prefix(40) { view.append(isControl(scalar) ? "\u{FFFD}" : scalar) }
+        for scalar in text.unicodeScalars.prefix(40) { view.append(scalar.isUnfit ? "\u{FFFD}" : scalar) }
         return String(view)
     }
 
@@ -128,10 +128,6 @@ public enum Field {
     /// The ASCII letters and digits of a number as people write it, in upper case: blanks, dots and dashes left out.
     static func compact(_ text: String) -> [UInt8] {
         text.prefix(64).uppercased().utf8.filter { ![0x20, 0x2D, 0x2E].contains($0) }
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value)
     }
 
     private static func isCodeByte(_ byte: UInt8) -> Bool {

@@ -37,8 +37,12 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// What to do about it, as a sentence.
     public let mend: String?
 
-    /// Takes the kind, the reason and, where there is one, the mend.
-    public init(_ kind: Kind, _ reason: String, mend: String? = nil) {
+    /// After how many seconds it may be tried again, where that is known.
+    public let retryAfter: Int64?
+
+    /// Takes the kind, the reason and, where there are any, the mend and the seconds to wait.
+    public init(_ kind: Kind, _ reason: String, mend: String? = nil, retryAfter: Int64? = nil) {
+        self.retryAfter = retryAfter
         self.kind = kind
         self.reason = reason
         self.mend = mend

@@ -1,3 +1,5 @@
+import Domain
+
 /// One thing in a file from outside that cannot be taken: where it stands, what is wrong, and how to mend it.
 public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     /// Which column of the row is meant.
@@ -46,13 +48,8 @@ func quoted(_ bytes: some Collection<UInt8>) -> String {
     let text = String(decoding: bytes.prefix(161), as: UTF8.self)
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(40) {
-        shown.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+        shown.append(scalar.isUnfit ? "\u{FFFD}" : scalar)
     }
     let cut = text.unicodeScalars.count > 40
     return "\"\(String(shown))\(cut ? "…" : "")\""
-}
-
-/// Whether the character is a control character (Unicode category Cc).
-func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
 }

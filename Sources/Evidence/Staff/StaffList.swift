@@ -1,3 +1,5 @@
+import Domain
+
 /// People to be booked, as somebody pasted or uploaded them: name, e-mail address and job role, a person a line.
 ///
 /// Cells are parted by commas (RFC 4180) or, as spreadsheets paste them, by tabs. Where the first row names columns,
@@ -78,7 +80,7 @@ public struct StaffList: Hashable, Sendable {
             guard !text.isEmpty else {
                 return note(line, "the \(what) is missing", "write name, e-mail address, job role")
             }
-            guard text.count <= 200, !text.unicodeScalars.contains(where: isControl) else {
+            guard text.count <= 200, !text.unicodeScalars.contains(where: \.isUnfit) else {
                 return note(line, "the \(what) is too long or not on one line", "shorten it to 200 characters")
             }
         }

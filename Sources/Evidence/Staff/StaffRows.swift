@@ -12,7 +12,7 @@ enum StaffRows {
         // A workbook and UTF-16 hold tabs by chance; the reader tells them for what they are.
         let isPlain = !bytes.contains(0) && !bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
         if isPlain, first.contains(tab), let text = String(validating: bytes, as: UTF8.self) { return tabbed(text) }
-        var reader = CSVReader(file: file, limits: limits, source: chunks(of: bytes))
+        var reader = CSVReader(file: file, limits: limits, defused: true, source: chunks(of: bytes))
         var rows: [Row] = []
         while true {
             // A source in memory throws nothing.

@@ -16,7 +16,7 @@ struct Table {
     ) throws -> [Row] {
         var table = Table(
             file: file, columns: columns, faults: faults,
-            reader: CSVReader(file: file, limits: limits, source: source))
+            reader: CSVReader(file: file, limits: limits, defused: true, source: source))
         defer { faults = table.faults }
         var rows: [Row] = []
         guard try table.readHeader() else { return rows }

@@ -13,14 +13,9 @@ struct GuidePage {
         return """
             <!doctype html><html lang="en"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1"><title>The API of Turnout</title>
-            <style>
-            body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#0b0c0c;\
-            background:#fff}
-            code{background:#f3f2f1;padding:.1em .3em}h2{margin-top:2rem;border-bottom:2px solid #1d70b8}
-            article{margin:1.2rem 0}h3{margin:0;font-size:1.05rem}table{border-collapse:collapse;margin:.3rem 0}
-            td{padding:.1rem .8rem .1rem 0;vertical-align:top}
-            @media(prefers-color-scheme:dark){body{color:#f3f2f1;background:#111}code{background:#333}}
-            </style></head><body><h1>The API of Turnout</h1>
+            <link rel="stylesheet" href="\(AssetPages.link("guide.css").text)">
+            <link rel="icon" href="\(AssetPages.link("icon.svg").text)" type="image/svg+xml"></head>
+            <body><h1>The API of Turnout</h1>
             <p>Send an access token as <code>Authorization: Bearer …</code>; <code>turnout token add</code> makes one.
             Every write takes an <code>Idempotency-Key</code>: the same key with the same request is done once.
             What is not done is told as <code>application/problem+json</code> (RFC 9457).

@@ -45,9 +45,13 @@ struct Dispatcher: Sendable {
         if Mutant.fragile.isOn, path.utf8.contains(UInt8(ascii: "%")) { _exit(134) }
         #endif
         var (outgoing, name) = await answer(request, path, query, id)
-        SecurityHeaders.add(to: &outgoing.headers, isPage: name.hasPrefix("page."), isSecure: isSecure)
+        SecurityHeaders.add(to: &outgoing.headers, isSecure: isSecure)
         if let field = HTTPField.Name("X-Request-Id") { outgoing.headers[field] = id }
-        if request.method == .head { outgoing.bytes = [] }
+        if request.method == .head {
+            // What a GET would have (RFC 9110 section 8.6); the server below counts what is sent, and that is nothing.
+            outgoing.headers[.contentLength] = String(outgoing.bytes.count)
+            outgoing.bytes = []
+        }
         let parts = (ContinuousClock.now - started).components
         let seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
         metrics.ended(name, outgoing.status, seconds: seconds)
@@ -83,7 +87,7 @@ struct Dispatcher: Sendable {
             case .otherMethods(let methods): throw Problem.otherMethods(methods)
             case .found(let operation, let values):
                 let reply = try await run(operation, values, query, request)
-                return Dispatcher.outgoing(reply, request, isFresh: operation.method == .get)
+                return Dispatcher.outgoing(reply, request, operation)
             }
         } catch {
             let problem = problem(error, id, match.name)
@@ -148,7 +152,10 @@ struct Dispatcher: Sendable {
         return principal
     }
 
-    private static func outgoing(_ reply: Reply, _ request: Incoming, isFresh: Bool) -> Outgoing {
+    /// A document as it is sent. What only some may see is kept nowhere on the way; who keeps it themselves asks with
+    /// its tag whether it has changed.
+    private static func outgoing(_ reply: Reply, _ request: Incoming, _ operation: Operation) -> Outgoing {
+        let isFresh = operation.method == .get
         var headers = HTTPFields()
         headers[.contentType] = reply.type
         if let location = reply.location { headers[.location] = location }
@@ -156,7 +163,7 @@ struct Dispatcher: Sendable {
         let tag = entityTag(reply)
         if isFresh || reply.version != nil { headers[.eTag] = tag }
         guard isFresh else { return Outgoing(status: reply.status, headers: headers, bytes: reply.bytes) }
-        headers[.cacheControl] = "private, no-cache"
+        if operation.access == .open { headers[.cacheControl] = "no-cache" }
         let known = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.drop { $0 == " " } } ?? []
         if known.contains(where: { $0 == tag || $0 == "*" }) {
             headers[.contentType] = nil
@@ -192,7 +199,8 @@ extension RouteTable<Operation>.Match {
 
 extension Problem {
     static func otherMethods(_ methods: [HTTPRequest.Method]) -> Problem {
-        let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
+        let taken = methods.contains(.get) ? methods + [.head] : methods
+        let allowed = taken.map(\.rawValue).sorted().joined(separator: ", ")
         return Problem(
             kind: "method_not_allowed", status: 405, title: "Another method is wanted",
             detail: "This path takes \(allowed).", headers: [HTTPField(name: .allow, value: allowed)])

@@ -68,6 +68,12 @@ extension Problem {
             headers: [HTTPField(name: .wwwAuthenticate, value: "Bearer")])
     }
 
+    static func tooLong(_ most: Int) -> Problem {
+        Problem(
+            kind: "too_long", status: 413, title: "The body is too long", detail: "A body has at most \(most) bytes.",
+            headers: [HTTPField(name: .connection, value: "close")])
+    }
+
     static func forbidden(_ detail: String) -> Problem {
         Problem(kind: "forbidden", status: 403, title: "Not allowed", detail: detail)
     }
@@ -77,7 +83,10 @@ extension Problem {
         let (status, title) = Problem.status(refusal.kind)
         // Whether something is missing or somebody else's looks the same, to the letter.
         let detail = refusal.kind == .notFound ? Problem.notFound().detail : refusal.description
-        self.init(kind: refusal.kind.rawValue, status: status, title: title, detail: detail)
+        let wait = refusal.retryAfter.map { HTTPField(name: .retryAfter, value: String($0)) }
+        self.init(
+            kind: refusal.kind.rawValue, status: status, title: title, detail: detail,
+            headers: wait.map { [$0] } ?? [])
     }
 
     private static func status(_ kind: Refusal.Kind) -> (Int, String) {

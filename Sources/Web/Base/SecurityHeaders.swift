@@ -5,11 +5,14 @@ import HTTPTypes
 /// What every answer tells the browser not to do, whatever the answer is (OWASP ASVS 5.0, chapter 3.4).
 enum SecurityHeaders {
     /// Adds them. A page may use this service's own style sheet, script, pictures and forms and nothing from anywhere
-    /// else; an answer of the API is no page at all.
-    static func add(to headers: inout HTTPFields, isPage: Bool, isSecure: Bool) {
+    /// else; what is no page may use nothing at all. What does not say that it may be kept is not kept: a browser keeps
+    /// even a 404 otherwise (RFC 9110 section 15.1).
+    static func add(to headers: inout HTTPFields, isSecure: Bool) {
+        let isPage = headers[.contentType]?.hasPrefix("text/html") ?? false
         headers[.xContentTypeOptions] = "nosniff"
         for (name, value) in always { headers[name] = value }
-        if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = isPage ? page : nothing }
+        headers[.contentSecurityPolicy] = isPage ? page : nothing
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         if isSecure { headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
     }
 
@@ -26,8 +29,7 @@ enum SecurityHeaders {
     private static let rest =
         "script-src 'self'; img-src 'self'; connect-src 'self'; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    private static let nothing =
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    private static let nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
     private static let always: [(HTTPField.Name, String)] = [
         // A same-origin referrer keeps the Origin of forms, by which they are held to come from here.

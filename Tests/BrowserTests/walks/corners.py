@@ -53,6 +53,11 @@ def inviting(day):
     hand.button("Count them")
     hand.sees(event)
     day.at()
+    hand.button("Invite")
+    hand.sees("invited")
+    # The letter's own way to have no more of them, which nobody needs to sign in for.
+    hand.go(service.link("@acc.example", "An invitation", "unsubscribe"))
+    day.at()
 
 
 def merging(day):

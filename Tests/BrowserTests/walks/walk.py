@@ -4,7 +4,9 @@
 usage: walk.py days TURNOUT STORE [ROLE…]   each role's day: with scripts, without them, and by keyboard alone
        walk.py look TURNOUT STORE PAGES [PICTURES]
                                             every page in PAGES (lines `name pattern method`) held to what pages are held to
+       walk.py canaries TURNOUT STORE       texts that must stay texts, on the pages that show them
        walk.py broken                       a page that breaks the rules, which must be found
+       walk.py broken-canaries              pages on which such texts run, or would, which must be found
 """
 
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+import canaries
 from corners import corners
 from days import DAYS, Day, prepare
 from hands import Keyboard, Pointer
@@ -144,10 +147,38 @@ def broken():
     return looking.faults if all(any(want in fault for fault in looking.faults) for want in wanted) else []
 
 
+def canary_walk(browser, service):
+    canaries.prepare(service)
+    faults, shown, count = [], Counter(), 0
+    for name in canaries.GUESTS:
+        page = page_of(browser, service)
+        watch, day = canaries.Watch(page), Day(service, page, Pointer(page))
+        count += canaries.walk(page, day, watch, name or day.practitioner_name()[0])
+        who = name or "a practitioner"
+        faults += [f"{who}: {fault}" for fault in watch.faults]
+        faults += [f"{who}: {said}" for said in page.complaints
+                   if "Failed to load resource: the server responded with a status of 4" not in said]
+        shown.update(watch.shown)
+        page.context.close()
+    print(f"{count} pages looked at; canaries were shown {sum(shown.values())} times.")
+    faults += [f"no page shows {canary}" for canary in canaries.CANARIES if not shown[canary]]
+    return faults
+
+
+def broken_canaries():
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        found = canaries.broken(browser)
+        browser.close()
+    return found
+
+
 def main(words):
     if words == ["broken"]:
         return end(broken())
-    if len(words) < 3 or words[0] not in ("days", "look"):
+    if words == ["broken-canaries"]:
+        return end(broken_canaries())
+    if len(words) < 3 or words[0] not in ("days", "look", "canaries"):
         print(__doc__, file=sys.stderr)
         return 2
     with sync_playwright() as playwright, Service(words[1], words[2], MAIL) as service:
@@ -155,6 +186,8 @@ def main(words):
         try:
             if words[0] == "days":
                 faults = days(browser, service, words[3:])
+            elif words[0] == "canaries":
+                faults = canary_walk(browser, service)
             else:
                 with open(words[3], encoding="utf-8") as file:
                     pages = [line.split() for line in file if line.strip()]

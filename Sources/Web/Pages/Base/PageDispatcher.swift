@@ -46,9 +46,7 @@ struct PageDispatcher: Sendable {
             let problem = problem(error, id, name(match))
             let visit = plain(visitor, request, site)
             var outgoing = outgoing(ProblemPage.reply(problem, visit, request: id), visit)
-            for field in problem.headers where field.name == .allow || field.name == .retryAfter {
-                outgoing.headers[field.name] = field.value
-            }
+            for field in problem.headers { outgoing.headers[field.name] = field.value }
             return (outgoing, name(match))
         }
     }

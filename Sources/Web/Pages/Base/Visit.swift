@@ -134,7 +134,10 @@ struct Visit: Sendable {
     /// 128 bits from the system's generator.
     static func random() -> String {
         var generator = SystemRandomNumberGenerator()
-        let (a, b): (UInt64, UInt64) = (generator.next(), generator.next())
-        return String(a, radix: 36) + String(b, radix: 36)
+        return (0..<2).map { _ in
+            let half = String(generator.next(), radix: 16)
+            // Of one width, so that no two pairs of halves look the same.
+            return String(repeating: "0", count: 16 - half.count) + half
+        }.joined()
     }
 }

@@ -21,6 +21,7 @@ enum ProblemPage {
         case (403, _): "forbidden"
         case (404, _), (405, _): "not_found"
         case (409, _), (412, _), (422, _): "refused"
+        case (413, _): "too_long"
         case (429, _): "too_many"
         case (503, _): "unavailable"
         case (500..., _): "defect"

@@ -40,7 +40,7 @@ enum SecondFactorPages {
         do {
             let session = try await CheckSecondFactor(visit.house)(visit.form["code"], token: token)
             return PageReply.redirect(visit.destination).setting(.session(session))
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .tooMany {
+        } catch let refusal as Refusal where refusal.kind == .invalid {
             var faults = FormFaults.none
             faults.add("code", HTML(text: refusal.description))
             return typing(visit, faults)
