@@ -11,7 +11,9 @@ enum SecurityHeaders {
         let isPage = headers[.contentType]?.hasPrefix("text/html") ?? false
         headers[.xContentTypeOptions] = "nosniff"
         for (name, value) in always { headers[name] = value }
-        headers[.contentSecurityPolicy] = isPage ? page : nothing
+        // A page that holds more than others do says so itself.
+        if !isPage { headers[.contentSecurityPolicy] = nothing }
+        if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = page }
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         if isSecure { headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
     }

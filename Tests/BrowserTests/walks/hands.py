@@ -13,13 +13,17 @@ class Pointer:
         self.page.goto(path)
 
     def link(self, text):
-        with self.page.expect_navigation():
-            self.page.locator("main, nav, header, footer").get_by_role("link", name=text).first.click()
+        self._press(self.page.locator("main, nav, header, footer").get_by_role("link", name=text).first)
 
     def button(self, text):
         # Every button of the pages sends a form; what follows is asked of the page that answers.
+        self._press(self.page.get_by_role("button", name=text).first)
+
+    def _press(self, wanted):
+        # Seen first and pressed then: a press in the moment of scrolling goes to a frame that was there before.
+        wanted.scroll_into_view_if_needed()
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name=text).first.click()
+            wanted.click()
 
     def fill(self, name, text):
         self.page.locator(f"[name='{name}']").first.fill(text)
