@@ -42,8 +42,8 @@ tell_again() {
 if [ $# -eq 0 ]; then
     # What a service promises within seconds is tried before the other tests and beside nothing, one trial after the
     # other: the storm itself is to be what the machine is busy with.
-    run tests-service --no-parallel --filter ServiceTrialTests --filter BrowserTests
-    run tests --parallel --skip ServiceTrialTests --skip BrowserTests
+    run tests-service --no-parallel --filter ServiceTrialTests --filter MailTrialTests --filter BrowserTests
+    run tests --parallel --skip ServiceTrialTests --skip MailTrialTests --skip BrowserTests
 else
     run tests --parallel "$@"
 fi

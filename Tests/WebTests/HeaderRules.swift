@@ -38,7 +38,7 @@ struct HeaderRules {
             let words = part.split(separator: " ").map(String.init)
             if let name = words.first { directives[name] = Array(words.dropFirst()) }
         }
-        let wide = directives.filter { $0.value != ["'none'"] && $0.value != ["'self'"] }.keys.sorted()
+        let wide = directives.filter { !Self.isNarrow($0.key, $0.value) }.keys.sorted()
         let closed = ["default-src", "frame-ancestors", "base-uri"].filter { directives[$0] != ["'none'"] }
         let isPage = answer.headers[.contentType]?.hasPrefix("text/html") == true
         let idle = isPage ? [] : directives.filter { $0.value == ["'self'"] }.keys.sorted()
@@ -46,6 +46,14 @@ struct HeaderRules {
             + closed.map { "the policy of content leaves \($0) open" }
             + idle.map { "the policy of content lets \($0) into what is no page" }
             + (directives["form-action"] == nil ? ["forms may be sent anywhere"] : [])
+    }
+
+    /// Nothing, what comes from here, or styles that are known by their hash each.
+    private static func isNarrow(_ name: String, _ sources: [String]) -> Bool {
+        if sources == ["'none'"] || sources == ["'self'"] { return true }
+        let hashes = sources.dropFirst(2)
+        return name == "style-src" && sources.prefix(2) == ["'self'", "'unsafe-hashes'"] && !hashes.isEmpty
+            && hashes.allSatisfy { $0.wholeMatch(of: /'sha256-[A-Za-z0-9+\/]{43}='/) != nil }
     }
 
     private func permissions(_ answer: Outgoing) -> [String] {

@@ -106,6 +106,7 @@ import Testing
             let cookie = good.headers[.setCookie] ?? ""
             let spoiling: [(HTTPField.Name?, String)] = [
                 (.contentSecurityPolicy, policy + "; style-src 'self' 'unsafe-inline'"),
+                (.contentSecurityPolicy, policy + "; style-src 'self' 'unsafe-hashes'"),
                 (.contentSecurityPolicy, policy + "; script-src https:"),
                 (.contentSecurityPolicy, policy.replacing("frame-ancestors 'none'", with: "frame-ancestors 'self'")),
                 (.contentSecurityPolicy, policy.replacing("form-action 'self'; ", with: "")),

@@ -26,11 +26,30 @@ NUMBER = re.compile(r"^-\d+(\.\d+)?$")
 class Page(HTMLParser):
     """The elements of a page, as browsers read them, and every text and value in it."""
 
-    def __init__(self):
+    def __init__(self, is_letter=False):
         super().__init__(convert_charrefs=True)
+        self.is_letter = is_letter
         self.faults, self.texts, self.open = [], [], []
 
+    def letter(self, attrs):
+        """A letter that is shown in a frame of its own, in which nothing may run and nothing be sent."""
+        within = dict(attrs)
+        if set(within) != {"class", "title", "sandbox", "srcdoc"} or within["sandbox"]:
+            self.faults.append(f"a frame that is not closed off: {sorted(within)}")
+            return
+        faults, texts = html((within["srcdoc"] or "").encode(), is_letter=True)
+        self.faults += [f"in a letter: {fault}" for fault in faults]
+        self.texts += texts
+        self.open.append("iframe")
+
     def handle_starttag(self, tag, attrs):
+        if tag == "iframe" and not self.is_letter:
+            self.letter(attrs)
+            return
+        if self.is_letter:
+            # A letter brings its styles along, which fetch nothing.
+            attrs = [(name, value) for name, value in attrs
+                     if name != "style" or re.search(r"url|expression|@|\\\\", value or "") or MARK in (value or "")]
         if tag in FOREIGN or MARK in tag or not re.fullmatch(r"[a-z][a-z0-9]*", tag):
             self.faults.append(f"an element {tag}")
         if tag == "script" and not dict(attrs).get("src", "").startswith("/assets/"):
@@ -75,8 +94,8 @@ class Page(HTMLParser):
             self.faults.append(f"a declaration {decl[:40]!r}")
 
 
-def html(data):
-    page = Page()
+def html(data, is_letter=False):
+    page = Page(is_letter)
     text = data.decode()
     page.feed(text)
     page.close()

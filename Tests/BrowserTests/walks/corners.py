@@ -38,6 +38,10 @@ def waiting(day):
         day.at()
     hand.go(f"/office/bookings/{service.registers[day.tag][0]}-1/attendance")
     day.at()
+    # One of those whose event is over has nothing on the register.
+    hand.go(f"/office/events/{service.charged[day.tag][0]}/attendance-query")
+    hand.sees("1 of")
+    day.at()
 
 
 def inviting(day):
