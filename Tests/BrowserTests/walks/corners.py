@@ -38,6 +38,10 @@ def waiting(day):
         day.at()
     hand.go(f"/office/bookings/{service.registers[day.tag][0]}-1/attendance")
     day.at()
+    asked = service.event("NEG", local(working_day(33), 9, 30), 10, reference=f"CD{day.tag}", needs_approval=True)
+    service.book(asked, "asks@acc.example", "Asks One", "ACC")
+    hand.go(f"/office/bookings/{asked}-1/decision")
+    day.at()
     # One of those whose event is over has nothing on the register.
     hand.go(f"/office/events/{service.charged[day.tag][0]}/attendance-query")
     hand.sees("1 of")

@@ -159,6 +159,8 @@ def prepare(service, tags):
         for number in (1, 2, 3):
             service.book(charged, f"late{tag}{number}@acc.example", f"Late {number}", "ACC")
             service.api("POST", f"bookings/{charged}-{number}/cancellation", {})
+        # And one of whom nothing is recorded.
+        service.book(charged, f"silent{tag}@acc.example", "Silent Person", "ACC")
         service.charged[tag] = (charged, start + timedelta(minutes=1))
 
 
