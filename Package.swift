@@ -159,11 +159,7 @@ let package = Package(
             "Bootstrap",
             pure + [
                 "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "OpenIDConnect",
-                "SQLSession", "Store",
-                "SQLSession",
-                "SQLCatalog",
-                "StoreSQLite",
-                "StorePostgres",
+                "SQLSession", "Store", "SQLCatalog", "StoreSQLite", "StorePostgres",
                 configuration, logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),

@@ -10,6 +10,7 @@ public final class Database: Sendable {
     private let unkeyed: WriterLane
     private let aside: WriterLane
     private let readers: ReaderPool?
+    private let watcher: Watcher?
     private let counters: Counters
 
     /// A database reached through a connector. Connections are made when first needed; `check` makes one at once.
@@ -27,6 +28,7 @@ public final class Database: Sendable {
         unkeyed = traits.hasRoundTrips ? WriterLane("writer alone", connector, limits, counters) : lanes[0]
         aside = traits.hasRoundTrips ? WriterLane("exclusive", connector, limits, counters) : lanes[0]
         readers = traits.readers > 0 ? ReaderPool(connector, limits) : nil
+        watcher = traits.readers > 0 ? Watcher(connector, limits) : nil
     }
 
     /// Which engine's SQL to send.
@@ -95,6 +97,18 @@ public final class Database: Sendable {
         }
     }
 
+    /// How far the database has come, as a mark: two that are equal were made while nothing was committed in between,
+    /// by this process or another. Those who ask at one time share one answer, which was asked for behind all of them;
+    /// nil where there is one connection only, which cannot tell what it has done itself.
+    ///
+    /// - `call`: the engine's own question, the same each time.
+    public func version(_ call: Call) async throws -> String? {
+        guard let watcher else { return nil }
+        return try await withUnsafeThrowingContinuation { (caller: UnsafeContinuation<String, any Error>) in
+            if let refused = watcher.mailbox.put(.init(call: call, caller: caller)) { caller.resume(throwing: refused) }
+        }
+    }
+
     /// Runs one long transaction alone: an import, a migration, a move. Commits at the end, rolls back when `work`
     /// throws. Like every unit it must be re-runnable. Only here may a session run scripts.
     public func exclusive<R: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> R) async throws -> R {
@@ -113,6 +127,7 @@ public final class Database: Sendable {
         await unkeyed.close()
         await aside.close()
         await readers?.close()
+        await watcher?.close()
     }
 
     private func readOnWriter<R: Sendable>(

@@ -94,6 +94,13 @@ public final class SQLStore: Store {
         }
     }
 
+    /// How far the store has come.
+    public func version() async throws -> String? {
+        try await translating {
+            try await self.database.version(Call(Statements.named("store/version", self.engine), []))
+        }
+    }
+
     private func prefetch(_ intent: Intent) -> [Call] {
         guard let event = intent.event else { return [] }
         guard intent.claim != nil else {

@@ -104,4 +104,20 @@ public enum BrowsingPromises {
         }
         #expect(scoped.isEmpty)
     }
+
+    /// Charges and agencies stand in the list by the names people use, in the audit itself by opaque ids.
+    public static func auditNamesWhatItIsAbout(_ stage: Stage) async throws {
+        try await stage.addPolicy()
+        try await stage.event("E1", places: 2)
+        try await stage.book("E1", 1)
+        try stage.setClock("2019-05-13T10:00")
+        try await stage.cancel("E1-1")
+        try stage.setClock("2019-05-20T10:00")
+        _ = try await StepEvent(stage.house)("E1", .delivered, by: Stage.admin)
+        _ = try await AssessCharges(stage.house)(through: stage.house.today, by: Stage.admin)
+        let lines = try await ListAudit(stage.house)(.init(), by: Stage.admin)
+        let charged = try #require(lines.first { $0.kind == "charge" })
+        #expect(charged.subjectName == "E1-1" && charged.action.hasPrefix("charge."))
+        #expect(lines.first { $0.action == "person.registered" }?.detail == "AAA")
+    }
 }

@@ -211,6 +211,21 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
 
     @Test("the audit is listed", arguments: TestEngine.allCases)
     func audit(_ engine: TestEngine) async throws { try await keeps(engine, BrowsingPromises.auditIsListed) }
+
+    @Test("the audit names what it is about", arguments: TestEngine.allCases)
+    func names(_ engine: TestEngine) async throws {
+        try await keeps(engine, BrowsingPromises.auditNamesWhatItIsAbout)
+    }
+}
+
+@Suite("Version promises") struct VersionConformance {
+    @Test("every commit makes another mark", arguments: TestEngine.allCases)
+    func marks(_ engine: TestEngine) async throws {
+        try await keeps(engine, VersionPromises.everyCommitMakesAnotherMark)
+    }
+
+    @Test("nobody is told of the past", arguments: TestEngine.allCases)
+    func past(_ engine: TestEngine) async throws { try await keeps(engine, VersionPromises.nobodyIsToldOfThePast) }
 }
 
 @Suite("Overview promises") struct OverviewConformance {

@@ -29,4 +29,6 @@ struct LostStore: Store {
     func read<R: Sendable>(
         _ scope: AccessScope, _ work: @escaping @Sendable (any ReadView) throws -> R
     ) async throws -> R { throw fault }
+
+    func version() async throws -> String? { throw fault }
 }

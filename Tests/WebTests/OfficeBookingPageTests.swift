@@ -155,6 +155,8 @@ import Testing
             try stage.setClock("2019-05-09T10:00")
             try await stage.cancel("E2-1")
             try await desk.signIn("ada@aaa.example")
+            await browser.get("/office/events/E2/waiting-list")
+            #expect(browser.shows("offered to people who waited and have not answered yet"))
             await browser.get("/office/bookings/E2-2/offer")
             await browser.submit(to: "/office/bookings/E2-2/offer", ["why": ""])
             #expect(browser.status == 422)

@@ -62,6 +62,9 @@ public final class KeyedStore: Store {
         try await inner.read(scope, work)
     }
 
+    /// How far the store has come; a key has no part in it.
+    public func version() async throws -> String? { try await inner.version() }
+
     /// A unit that was not answered, because something must be prepared first, leaves the key to the next.
     private func carrying<R>(_ write: () async throws -> Once<R>) async throws -> R {
         do {

@@ -1,4 +1,5 @@
 public import Domain
+import Invoicing
 
 /// Which records of the audit to list.
 public struct AuditFilter: Hashable, Sendable {
@@ -44,7 +45,7 @@ public struct AuditLine: Hashable, Sendable {
     public let kind: String
     /// To which: a reference, a code or a name where it is known, otherwise the opaque id.
     public let subjectName: String
-    /// What exactly.
+    /// What exactly; named like the subject where it is another record's opaque id.
     public let detail: String
 }
 
@@ -74,7 +75,7 @@ public struct ListAudit: Sendable {
                 AuditLine(
                     id: record.id, at: record.at, actorName: try names.name(of: record.actor), action: record.action,
                     kind: String(record.subject.prefix { $0 != ":" }), subjectName: try names.name(of: record.subject),
-                    detail: record.detail)
+                    detail: try names.name(of: record.detail))
             }
         }
     }
@@ -127,6 +128,12 @@ private struct AuditNames {
         case "booking":
             let booking = BookingID(raw)
             return try view.event(booking.event)?.reference(of: booking)
+        case "charge":
+            guard case .charge(let booking, let n, _, _)? = try view.facts(of: id, payload: "", for: nil) else {
+                return nil
+            }
+            return Charge.reference("\(booking)", n: n)
+        case "invoice": return try view.document(InvoiceID(raw))?.number.text
         case "token":
             let label = try view.tokens().first { $0.token.id == TokenID(raw) }?.token.label
             return label.flatMap { $0.isEmpty ? nil : "\(id) (\($0))" }

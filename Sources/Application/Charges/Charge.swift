@@ -114,7 +114,10 @@ public struct Charge: Hashable, Sendable {
     public var counts: ChargeCounts { ChargeCounts(state, amount: amount, credited: credited) }
 
     /// The reference people use: the booking's, with the number where a booking has a second charge.
-    public func reference(_ bookingReference: String) -> String {
+    public func reference(_ bookingReference: String) -> String { Charge.reference(bookingReference, n: n) }
+
+    /// The same of the charge of that number.
+    static func reference(_ bookingReference: String, n: Int64) -> String {
         n == 1 ? bookingReference : "\(bookingReference)/\(n)"
     }
 

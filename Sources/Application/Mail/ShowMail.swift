@@ -74,7 +74,7 @@ public struct ListMail: Sendable {
         }
         return switch try view.facts(of: subject, payload: "", for: nil) {
         case .booking(let reference, _)?: "\(reference)"
-        case .charge(let reference, let n, _, _)?: n == 1 ? "\(reference)" : "\(reference)/\(n)"
+        case .charge(let reference, let n, _, _)?: Charge.reference("\(reference)", n: n)
         case .interest(_, let event, _)?, .invitation(let event, _)?: event
         case .event, .payment, nil: nil
         }

@@ -36,6 +36,12 @@ public protocol Store: Sendable {
     func read<R: Sendable>(
         _ scope: AccessScope, _ work: @escaping @Sendable (any ReadView) throws -> R
     ) async throws -> R
+
+    /// How far the store has come, as a mark: two that are equal were made while nothing was committed in between, by
+    /// this service or another. Nil where the store cannot tell.
+    ///
+    /// - Throws: ``StoreFault``.
+    func version() async throws -> String?
 }
 
 /// Who writes, when, and what is locked first.

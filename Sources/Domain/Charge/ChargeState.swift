@@ -197,7 +197,8 @@ extension ChargeState {
             throw Refusal(.notReady, "The agency has not been notified.", mend: "Run `turnout charges notify` first.")
         case .notified(let until) where process.today > until: return
         case .notified(let until):
-            throw Refusal(.notReady, "The agency may answer until the end of \(until).", mend: "Invoice it after that.")
+            throw Refusal(
+                .notReady, "The agency may answer until the end of \(until.spoken).", mend: "Invoice it after that.")
         case .disputed:
             throw Refusal(.notReady, "The charge is disputed.", mend: "Uphold or waive it first.")
         case .relieved, .waived, .invoiced, .partCredited, .credited, .paid, .writtenOff:
@@ -220,7 +221,8 @@ extension ChargeState {
     private func inTime(_ until: LocalDate, _ process: ChargeProcess) throws(Refusal) {
         guard process.today <= until else {
             throw Refusal(
-                .tooLate, "The time to answer ended with \(until).", mend: "Ask the organiser to waive the charge.")
+                .tooLate, "The time to answer ended with \(until.spoken).",
+                mend: "Ask the organiser to waive the charge.")
         }
     }
 

@@ -11,19 +11,29 @@ struct Page: Routed {
     let method: HTTPRequest.Method
     let path: String
     let access: AccessPolicy?
-    /// Whether it is the same for everybody who has not signed in, so that it may be kept for a moment.
-    let isShared: Bool
+    /// For whom it may be kept for a moment.
+    let keeping: Keeping
     /// Whether a form must have come from a page of this service in the same browser. It need not only where a secret
     /// in the address itself lets whoever has it do one thing, as a program of mail does that knows no cookie.
     var isBound = true
     let handle: @Sendable (Visit) async throws -> PageReply
 
+    /// For whom a page may be kept for a moment. One that holds a form to be sent once is made each time.
+    enum Keeping {
+        /// It is made each time.
+        case nobody
+        /// For each session, while nothing changes in the store.
+        case oneself
+        /// The same, and for all who have not signed in together, for whom it may be a moment old.
+        case everybody
+    }
+
     /// A page that shows.
     static func show(
-        _ id: String, _ path: Path, _ access: AccessPolicy, isShared: Bool = false,
+        _ id: String, _ path: Path, _ access: AccessPolicy, keeping: Keeping = .nobody,
         _ handle: @escaping @Sendable (Visit) async throws -> PageReply
     ) -> Page {
-        Page(id: id, method: .get, path: path.pattern, access: access, isShared: isShared, handle: handle)
+        Page(id: id, method: .get, path: path.pattern, access: access, keeping: keeping, handle: handle)
     }
 
     /// What a form does.
@@ -31,7 +41,7 @@ struct Page: Routed {
         _ id: String, _ path: Path, _ access: AccessPolicy,
         _ handle: @escaping @Sendable (Visit) async throws -> PageReply
     ) -> Page {
-        Page(id: id, method: .post, path: path.pattern, access: access, isShared: false, handle: handle)
+        Page(id: id, method: .post, path: path.pattern, access: access, keeping: .nobody, handle: handle)
     }
 
     /// The same for whoever has the address, be it no browser at all.

@@ -26,18 +26,25 @@ struct PageDispatcher: Sendable {
         var visitor = Visitor.nobody(browser: cookies[Cookie.browser])
         let site = await siteKeeper.site()
         do {
+            let own = try await own(match, request, cookies)
+            if let own, let kept = shelves?.own.take(own.key), kept.version == own.version, let page = kept.page {
+                return (page, name(match))
+            }
             visitor = try await door.visitor(cookies)
             switch match {
             case .nothing: throw Problem.notFound()
             case .otherMethods(let methods): throw Problem.otherMethods(methods)
             case .found(let page, let values):
-                let shelf = page.isShared && visitor.signedIn == nil ? shelves?.pages : nil
+                let shelf = page.keeping == .everybody && visitor.signedIn == nil ? shelves?.pages : nil
                 if let kept = shelf?.take(request.target) { return (kept, "page.\(page.id)") }
                 var visit = try await visit(page, values, query, request, visitor, site)
                 visit.wanted = cookies[Cookie.way]?.removingPercentEncoding ?? ""
                 let reply = try await run(page, visit)
                 let outgoing = outgoing(reply, visit)
-                if reply.status == 200, reply.cookies.isEmpty { shelf?.put(request.target, outgoing) }
+                if reply.status == 200, reply.cookies.isEmpty {
+                    shelf?.put(request.target, outgoing)
+                    if let own, visitor.signedIn != nil { shelves?.own.put(own.key, own.with(outgoing)) }
+                }
                 return (outgoing, "page.\(page.id)")
             }
         } catch let away as Away {
@@ -53,6 +60,17 @@ struct PageDispatcher: Sendable {
 
     private func name(_ match: RouteTable<Page>.Match) -> String {
         if case .found(let page, _) = match { "page.\(page.id)" } else { "page.nothing" }
+    }
+
+    /// What a session's own page is kept under, and how far the store had come before it was made; nil where it is not
+    /// kept. Who the session belongs to, and that it has not ended, stands in the store like all that the page shows.
+    private func own(
+        _ match: RouteTable<Page>.Match, _ request: Incoming, _ cookies: [String: String]
+    ) async throws -> OwnPage? {
+        guard shelves != nil, case .found(let page, _) = match, page.keeping != .nobody,
+            let token = cookies[Cookie.session], !token.isEmpty, let version = try await house.store.version()
+        else { return nil }
+        return OwnPage(token, request.target, version)
     }
 
     /// Leads elsewhere instead of to the page.

@@ -1,5 +1,7 @@
 import Application
+import Crypto
 import Domain
+import Foundation
 import Locking
 
 /// Keeps what is the same for everybody for a moment: a programme that the whole partnership looks at is then read from
@@ -45,6 +47,8 @@ final class Shelf<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 struct Shelves: Sendable {
     /// Whole pages of those who have not signed in, by address.
     let pages: Shelf<String, Outgoing>
+    /// Pages of one session each, good while the store has come no further.
+    let own: Shelf<String, OwnPage>
     /// Pages of the programme, whoever looks at them.
     let programmes: Shelf<ProgrammeFilter, ProgrammePage>
     /// The dates to come of a course, by its code.
@@ -52,8 +56,31 @@ struct Shelves: Sendable {
 
     /// Makes empty shelves on which a thing is fresh for so long.
     init(keeping: Duration = .seconds(1)) {
-        (pages, programmes, dates) = (Shelf(keeping: keeping), Shelf(keeping: keeping), Shelf(keeping: keeping))
+        (pages, own) = (Shelf(keeping: keeping), Shelf(keeping: keeping))
+        (programmes, dates) = (Shelf(keeping: keeping), Shelf(keeping: keeping))
     }
+}
+
+/// A page of one session, and how far the store had come before it was made: while it has come no further, the page
+/// would be made again as it is, but for the clock.
+struct OwnPage: Sendable {
+    /// What it is kept under: the session's token, which itself is not kept, and the address.
+    let key: String
+    let version: String
+    let page: Outgoing?
+
+    private init(key: String, version: String, page: Outgoing?) {
+        (self.key, self.version, self.page) = (key, version, page)
+    }
+
+    /// One that is not made yet.
+    init(_ token: String, _ target: String, _ version: String) {
+        let digest = Data(SHA256.hash(data: Data("own:\(token)".utf8))).base64EncodedString()
+        self.init(key: "\(digest) \(target)", version: version, page: nil)
+    }
+
+    /// The same, made.
+    func with(_ page: Outgoing) -> OwnPage { OwnPage(key: key, version: version, page: page) }
 }
 
 extension Visit {

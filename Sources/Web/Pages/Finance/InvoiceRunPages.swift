@@ -103,7 +103,7 @@ enum InvoiceRunPages {
         return """
             <h2>\(say("\(key)"))</h2>
             \(Parts.table(
-                say("\(key)"),
+                say("run.left_caption"),
                 [
                     .init(name: say("event.reference")), .init(name: say("booking.why")),
                     .init(name: say("charge.amount"), isNumber: true),

@@ -23,10 +23,18 @@ enum WaitingListPages {
         let table: HTML =
             page.isEmpty ? "<p>\(say("office_event.nobody_waits"))</p>" : table(page, visit)
         let main: HTML = """
-            <h1><span class="caption">\(reference)</span>\(say("waiting_list.title"))</h1><p>\(order)</p>\(table)
-            \(OfficeKit.more(link, visit))
+            <h1><span class="caption">\(reference)</span>\(say("waiting_list.title"))</h1><p>\(order)</p>
+            \(offered(sheet, visit))\(table)\(OfficeKit.more(link, visit))
             """
         return .page(say("waiting_list.title"), back: Path.officeEvent(reference), main)
+    }
+
+    /// Who was offered a place has left the list, and would be looked for here.
+    private static func offered(_ sheet: EventSheet, _ visit: Visit) -> HTML {
+        let count = sheet.counts[.offered]
+        guard count > 0 else { return .none }
+        let link = Path.eventBookings(sheet.plan.reference).with("status", BookingState.Code.offered.rawValue)
+        return "<p><a href=\"\(link)\">\(visit.say("waiting_list.offered", .number(count)))</a></p>"
     }
 
     private static func position(_ text: String) -> WaitingRow.Position? {

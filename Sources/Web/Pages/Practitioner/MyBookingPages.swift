@@ -6,7 +6,7 @@ import Markup
 enum MyBookingPages {
     static let all = [list, show]
 
-    static let list = Page.show("bookings", .bookings, .roles([.practitioner])) { visit in
+    static let list = Page.show("bookings", .bookings, .roles([.practitioner]), keeping: .oneself) { visit in
         let say = visit.say
         let bookings = try await ListOwnBookings(visit.house)(by: visit.principal)
         let today = visit.house.today

@@ -7,7 +7,7 @@ import Money
 enum EventPages {
     static let all = [course, event]
 
-    static let course = Page.show("course", .course, .open, isShared: true) { visit in
+    static let course = Page.show("course", .course, .open, keeping: .everybody) { visit in
         let say = visit.say
         let course = try await FindCourse(visit.house)(visit.path("course"), by: visit.principal)
         let next = try await coming(course.code, visit)
@@ -20,7 +20,7 @@ enum EventPages {
         return .page(HTML(text: course.title), back: Path.programme(), main)
     }
 
-    static let event = Page.show("event", .event, .open, isShared: true) { visit in
+    static let event = Page.show("event", .event, .open, keeping: .everybody) { visit in
         let sheet = try await ShowRecord(visit.house).event(visit.path("reference"), by: visit.principal)
         let (say, plan) = (visit.say, sheet.plan)
         let others = try await coming(sheet.course.code, visit).filter { $0.head.reference != plan.reference }

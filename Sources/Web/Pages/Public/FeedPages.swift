@@ -7,7 +7,7 @@ import Markup
 enum FeedPages {
     static let all = [programme]
 
-    static let programme = Page.show("programmeFeed", .programmeFeed, .open, isShared: true) { visit in
+    static let programme = Page.show("programmeFeed", .programmeFeed, .open, keeping: .everybody) { visit in
         var filter = ProgrammePages.filter(visit.query)
         filter.limit = ProgrammeFilter.mostLimit
         let offers = try await BrowseProgramme(visit.house)(filter).offers

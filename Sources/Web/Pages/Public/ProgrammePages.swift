@@ -7,7 +7,7 @@ import Markup
 enum ProgrammePages {
     static let all = [programme]
 
-    static let programme = Page.show("programme", .programme, .open, isShared: true) { visit in
+    static let programme = Page.show("programme", .programme, .open, keeping: .everybody) { visit in
         let say = visit.say
         let filter = filter(visit.query)
         let page = try await visit.kept(\.programmes, filter) { try await BrowseProgramme(visit.house)(filter) }

@@ -6,7 +6,7 @@ import Markup
 enum StartPages {
     static let all = [start, accessibility, privacy]
 
-    static let start = Page.show("start", .start, .open, isShared: true) { visit in
+    static let start = Page.show("start", .start, .open, keeping: .everybody) { visit in
         let say = visit.say
         // Kept apart from the dates of any course, whose code is never empty.
         let next = try await visit.kept(\.dates, "") {
@@ -29,7 +29,7 @@ enum StartPages {
         return .page(say("start.title"), main)
     }
 
-    static let accessibility = Page.show("accessibility", .accessibility, .open, isShared: true) { visit in
+    static let accessibility = Page.show("accessibility", .accessibility, .open, keeping: .everybody) { visit in
         let say = visit.say
         let address = visit.site.facts.helpEmail
         let tell =
@@ -44,7 +44,7 @@ enum StartPages {
             """)
     }
 
-    static let privacy = Page.show("privacy", .privacy, .open, isShared: true) { visit in
+    static let privacy = Page.show("privacy", .privacy, .open, keeping: .everybody) { visit in
         let say = visit.say
         return .page(
             say("privacy.title"),

@@ -155,6 +155,9 @@ enum RegisterKeepingPages {
         return KeepRegister.Entry(ordinal: ordinal, was: before, mark: mark)
     }
 
+    /// How many lines of the register to be signed are left for those who come without a booking.
+    private static let spareLines = 4
+
     /// The register to be signed by hand.
     static let sheet = Page.show("registerSheet", .registerSheet, keepers) { visit in
         let (say, reference) = (visit.say, visit.path("reference"))
@@ -166,15 +169,20 @@ enum RegisterKeepingPages {
             <td>\(entry.line.jobRole)</td><td class="sign"></td></tr>
             """
         }
+        let spare = (1...spareLines).map { index -> HTML in
+            """
+            <tr><td class="right">\(rows.count + index)</td><td></td><td></td><td></td><td class="sign"></td></tr>
+            """
+        }
         let main: HTML = """
             <h1><span class="caption">\(reference)</span>\(page.title)</h1>
-            <p>\(visit.session(page.sessions[Int(page.session) - 1]))</p>
+            <p>\(visit.session(page.sessions[Int(page.session) - 1]))</p><p>\(say("register.spare"))</p>
             <div class="scroll" tabindex="0" role="region" aria-label="\(say("register.sheet"))"><table>\
             <caption>\(say("register.sheet"))</caption><thead><tr>
             <th scope="col" class="right">\(say("register.n"))</th><th scope="col">\(say("book.name"))</th>
             <th scope="col">\(say("booking.agency"))</th>
             <th scope="col">\(say("book.job_role"))</th><th scope="col">\(say("register.signature"))</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div>
+            <tbody>\(rows)\(spare)</tbody></table></div>
             """
         return .page(say("register.sheet"), back: Path.register(reference), main)
     }
