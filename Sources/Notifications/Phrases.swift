@@ -45,6 +45,9 @@ public enum Phrases {
     /// A charge that was taken away.
     public static let waived = "It was waived: nothing is to be paid."
 
+    /// A charge that is not due any more, because what it rested on was corrected.
+    public static let relieved = "What it rested on was put right, and it is taken away: nothing is to be paid."
+
     /// The language of all of them, as a tag (RFC 5646).
     public static let language = "en"
 

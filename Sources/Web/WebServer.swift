@@ -75,7 +75,7 @@ public struct WebServer: Service {
         + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
         + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
         + UserOperations.all + WebhookOperations.all + MailOperations.all + HistoryOperations.all
-        + AttendingOperations.all
+        + AttendingOperations.all + FactOperations.all
         + RegistrationOperations.all + InterestOperations.all
         + ProgrammeOperations.all + AuditOperations.all + InvitationOperations.all
 
@@ -83,12 +83,13 @@ public struct WebServer: Service {
     static let pages: [Page] = [
         StartPages.all, EventPages.all, ProgrammePages.all, FeedPages.all, AssetPages.all, SignInPages.all,
         SecondFactorPages.all, ProviderPages.all, RegisterPages.all, DemonstrationPages.all, MyBookingPages.all,
+        SicknessPages.all,
         BookPages.all, LeavePages.all, RegisterKeepingPages.all, CheckInPages.all, AccountPages.all, RecordPages.all,
         CalendarPages.all, InterestPages.all, MailChoicePages.all, NeedsPages.all, ReportPages.all, ReportPartPages.all,
         AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
         AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
         FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, FinanceInvoicePages.all, PaymentPages.all,
-        AssessmentPages.all, officePages, RecordsMenu.pages,
+        AssessmentPages.all, CorrectionPages.all, officePages, RecordsMenu.pages,
     ].flatMap(\.self)
 
     /// The pages of those who run the programme.
@@ -97,7 +98,7 @@ public struct WebServer: Service {
         EventStepPages.all, CopyEventPages.all, SeriesPages.all, PostponePages.all, CallOffPages.all,
         AllocationPages.all, TrainerPages.all, JoiningPages.all, WaitingListPages.all, EventBookingPages.all,
         BookForPages.all, OfficeBookingPages.all, OfficeCancelPages.all, MoveBookingPages.all,
-        OfficeColleaguePages.all, DecideBookingPages.all, MarkBookingPages.all, AskAttendancePages.all,
+        OfficeColleaguePages.all, DecideBookingPages.all, MarkBookingPages.all, FactPages.all, AskAttendancePages.all,
         OfficeCoursePages.all,
         CourseFormPages.all, PlanPages.all,
     ].flatMap(\.self)

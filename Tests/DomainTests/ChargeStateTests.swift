@@ -19,6 +19,7 @@ import Testing
     static let events: [ChargeEvent] = [
         .relieved(.refilled), .waived(waiver), .notified(until: due), .accepted, .disputed(.other), .upheld,
         .invoiced(invoice), .partCredited, .credited, .paid, .writtenOff, .waiverProposed(.other), .waiverRefused,
+        .creditDue(Pence(500)),
     ]
 
     /// Where each step leads while the agency may still answer; what is missing must be refused.
@@ -28,20 +29,34 @@ import Testing
             .notified(until: due): .notified(until: due),
         ],
         .notified(until: due): [
+            .relieved(.refilled): .relieved(.refilled),
             .waived(waiver): .waived(waiver), .accepted: .accepted, .disputed(.other): .disputed(.other),
         ],
-        .accepted: [.waived(waiver): .waived(waiver), .invoiced(invoice): .invoiced(invoice)],
-        .disputed(.attended): [.waived(waiver): .waived(waiver), .upheld: .upheld],
-        .upheld: [.waived(waiver): .waived(waiver), .invoiced(invoice): .invoiced(invoice)],
+        .accepted: [
+            .relieved(.refilled): .relieved(.refilled), .waived(waiver): .waived(waiver),
+            .invoiced(invoice): .invoiced(invoice),
+        ],
+        .disputed(.attended): [
+            .relieved(.refilled): .relieved(.refilled), .waived(waiver): .waived(waiver), .upheld: .upheld,
+        ],
+        .upheld: [
+            .relieved(.refilled): .relieved(.refilled), .waived(waiver): .waived(waiver),
+            .invoiced(invoice): .invoiced(invoice),
+        ],
         .invoiced(invoice): [
+            .creditDue(Pence(500)): .invoiced(invoice),
             .partCredited: .partCredited(invoice), .credited: .credited(invoice), .paid: .paid(invoice),
             .writtenOff: .writtenOff(invoice),
         ],
         .partCredited(invoice): [
+            .creditDue(Pence(500)): .partCredited(invoice),
             .partCredited: .partCredited(invoice), .credited: .credited(invoice), .paid: .paid(invoice),
             .writtenOff: .writtenOff(invoice),
         ],
-        .paid(invoice): [.partCredited: .partCredited(invoice), .credited: .credited(invoice)],
+        .paid(invoice): [
+            .creditDue(Pence(500)): .paid(invoice), .partCredited: .partCredited(invoice),
+            .credited: .credited(invoice),
+        ],
     ]
 
     @Test(arguments: states) func `a step leads where the rules say, and nothing else happens`(

@@ -134,4 +134,35 @@ import Testing
             #expect(try await town.counts() == was)
         }
     }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a dispute comes with a file, and never about sickness`(_ engine: TestEngine) async throws {
+        try await Town.with(engine, policy: Self.answering) { town in
+            _ = try await town.charged()
+            _ = try await NotifyCharges(town.house)(through: town.house.today, by: town.clerk)
+            let sheet = try EvidenceFile(name: "C:\\scans\\sheet ŵ.exe", bytes: Array("%PDF-1.7 signed".utf8))
+            #expect(sheet.name == "sheet _.pdf")
+            let dispute = DisputeCharge(town.house)
+            let medical = try await refusal {
+                _ = try await dispute("E0001-1", reason: .sickness, file: sheet, by: town.clerk)
+            }
+            #expect(medical?.kind == .invalid)
+            #expect(try await town.state("E0001-1") == .notified)
+            _ = try await dispute("E0001-1", reason: .attended, text: "she signed", file: sheet, by: town.clerk)
+            let show = ShowCharge(town.house)
+            let shown = try await show("E0001-1", by: town.clerk)
+            #expect(shown.files.map(\.size) == [15])
+            #expect(try await show.file("E0001-1", 1, by: town.clerk) == sheet)
+            #expect(try await refusal { _ = try await show.file("E0001-1", 2, by: town.clerk) }?.kind == .notFound)
+            let agencies = try await town.house.store.read(.everything) { try $0.billingAgencies() }
+            let school = try #require(agencies.first { $0.code == "SCH" })
+            let foreign = Principal(name: "person:9", role: .agencyLead, scope: .agency(school.id))
+            #expect(try await refusal { _ = try await show.file("E0001-1", 1, by: foreign) }?.kind == .notFound)
+        }
+    }
+
+    @Test(arguments: [[], Array("MZ program".utf8), Array(repeating: 0x25, count: 900_001)])
+    func `a file of no kind that is taken is refused with its mend`(_ bytes: [UInt8]) {
+        #expect(throws: Refusal.self) { try EvidenceFile(name: "a.pdf", bytes: bytes) }
+    }
 }

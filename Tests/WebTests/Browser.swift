@@ -62,9 +62,11 @@ final class Browser {
     }
 
     /// Sends a form of the page that is shown in parts, with a file.
-    func upload(to action: String, file: (field: String, name: String, text: String)) async {
+    func upload(
+        to action: String, file: (field: String, name: String, text: String), _ fields: [String: String] = [:]
+    ) async {
         var body = ""
-        for (name, value) in hiddenPairs(action) {
+        for (name, value) in hiddenPairs(action) + fields.sorted(by: { $0.key < $1.key }) {
             body += "--cut\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
         }
         body += """

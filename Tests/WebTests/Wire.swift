@@ -17,7 +17,7 @@ struct Wire: Sendable {
         logger.logLevel = .critical
         let (ports, tell) = AsyncStream<Int>.makeStream()
         // As long as a machine that runs everything at once may leave a connection waiting.
-        var options = WebServer.Options(port: 0, idleSeconds: 60)
+        var options = WebServer.Options(port: 0, idleSeconds: 300)
         options.publicURL = publicURL
         options.proxies = proxies
         let server = try WebServer(
@@ -74,7 +74,7 @@ struct Wire: Sendable {
         let isOpen = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) == 0 }
         }
-        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        var patience = timeval(tv_sec: 300, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         guard isOpen, send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
             throw Broken()

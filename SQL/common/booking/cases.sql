@@ -3,7 +3,6 @@ SELECT b.id, b.person_id, b.agency_id, b.state, b.until, b.ticket, b.successor, 
     b.priority, b.policy_id, b.band, b.job_role, b.booked_at, b.received_at, b.channel, b.placed_at, b.version,
     b.notice_by, a.code, a.sector, a.band AS agency_band, a.charge_exempt, a.attend_exempt,
     w.reason, w.decided_on, w.recorded_by,
-    (SELECT count(*) FROM charge c WHERE c.booking_id = b.id) AS charges,
     (SELECT count(*) FROM charge c WHERE c.booking_id = b.id AND c.state = 'waived') AS waived
 FROM booking b
 JOIN agency a ON a.id = b.agency_id

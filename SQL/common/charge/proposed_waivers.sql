@@ -5,6 +5,7 @@ SELECT c.id, c.booking_id, c.n, c.agency_id, c.policy_id, c.occurrence, c.amount
     CASE WHEN c.invoice_id IS NULL THEN 0 ELSE coalesce((
         SELECT CAST(sum(l.net) AS BIGINT) FROM invoice_line l
         WHERE l.charge_id = c.id AND l.corrects_n IS NOT NULL), 0) END AS credited,
+    c.corrected, c.excess, c.due, c.evidence,
     e.reference, co.title, a.code, i.series, i.number, h.n AS step, h.at, h.actor,
     h.happened, h.state AS standing, h.why
 FROM charge c

@@ -5,6 +5,6 @@ enum BookingCommands {
     static let all: [any ParsableCommand.Type] = [
         BookCommand.self, BookingCommand.self, ApproveCommand.self, CancelCommand.self, SubstituteCommand.self,
         WaitingCommand.self, OfferCommand.self, AcceptCommand.self, AttendCommand.self,
-        NeedsCommand.self,
+        NeedsCommand.self, RecordCommand.self,
     ]
 }

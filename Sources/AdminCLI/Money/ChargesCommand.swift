@@ -14,6 +14,8 @@ struct ChargesCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Work out what bookings of events held cost; repeating it changes nothing.",
             discussion: """
+                A register that came late or was corrected is looked at again: what is not due any more is relieved, or
+                marked to be credited once it is invoiced; what is due besides is charged.
                 An agency that is exempt is relieved; a waiver recorded before takes effect now.
 
                 EXAMPLE
@@ -42,6 +44,15 @@ struct ChargesCommand: AsyncParsableCommand {
                 "  waived \(counts[.waived]) (\(Pence(counts[.waivedPence]).text))",
                 "  charged \(counts.charged) (\(Pence(counts.chargedPence).text))",
             ]
+            if answer.corrected > 0 {
+                lines.append(
+                    "\(answer.corrected) bookings came out otherwise than before: what they rest on was corrected.")
+            }
+            if answer.toCredit > .zero {
+                lines.append(
+                    "\(answer.toCredit.text) of what was invoiced is to be credited: "
+                        + "turnout invoices credit-corrections --preview")
+            }
             if answer.unrecorded > 0 { lines.append("\(answer.unrecorded) bookings wait for their register.") }
             if let mend = answer.mend {
                 lines.append(
@@ -64,6 +75,7 @@ struct ChargesCommand: AsyncParsableCommand {
                 "waived": .number(counts[.waived]), "waived_pence": .number(counts[.waivedPence]),
                 "charged": .number(counts.charged), "charged_pence": .number(counts.chargedPence),
                 "unbound": .number(answer.unbound), "unrecorded": .number(answer.unrecorded),
+                "corrected": .number(answer.corrected), "to_credit_pence": .pence(answer.toCredit),
                 "undelivered": .number(Int64(answer.undelivered.count)),
             ]
         }

@@ -8,7 +8,8 @@ struct InvoicesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invoices", abstract: "Bill what is due; credit, pay, write off; statements and aged debt.",
         subcommands: [
-            Run.self, List.self, Show.self, Credit.self, Pay.self, Allocate.self, WriteOff.self, StatementOf.self,
+            Run.self, List.self, Show.self, Credit.self, Corrections.self, Pay.self, Allocate.self, WriteOff.self,
+            StatementOf.self,
             Aged.self,
         ])
 

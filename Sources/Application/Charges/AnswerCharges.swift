@@ -25,17 +25,25 @@ public struct DisputeCharge: Sendable {
     /// Disputes in this house.
     public init(_ house: House) { self.house = house }
 
-    /// Disputes the charge of a reference for a coded reason, with a line of text for whoever decides it.
+    /// Disputes the charge of a reference for a coded reason, with a line of text and perhaps a file for whoever
+    /// decides it.
     ///
     /// - Throws: ``Refusal`` of kind `not_found`, `wrong_state`, `too_late`, or `invalid` for a text of more than 200
-    ///   characters; or ``StoreFault``.
+    ///   characters and for a file about sickness; or ``StoreFault``.
     public func callAsFunction(
-        _ reference: String, reason: DisputeReason, text: String = "", by principal: Principal
+        _ reference: String, reason: DisputeReason, text: String = "", file: EvidenceFile? = nil,
+        by principal: Principal
     ) async throws -> ChargeAnswer {
         let text = try PersonText.line(text, "text", atLeast: 0)
+        guard file == nil || reason != .sickness else {
+            throw Refusal(
+                .invalid, "No file is taken as evidence of sickness.",
+                mend: "Send the dispute without it; the organiser asks for nothing medical.")
+        }
         let why = text.isEmpty ? reason.rawValue : "\(reason.rawValue): \(text)"
-        return try await ChargeDesk(house: house, principal: principal).change(reference) { change, _, way in
+        return try await ChargeDesk(house: house, principal: principal).change(reference) { change, _, way, work in
             try change.happen(.disputed(reason), way, why: why)
+            if let file { try work.attach(file, to: change.charge.id) }
             return "it is not invoiced until it is upheld or waived"
         }
     }

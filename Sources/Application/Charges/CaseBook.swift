@@ -45,6 +45,7 @@ struct CaseBook {
             times: times, kind: event.head.kind, sector: item.agency.sector,
             band: item.booking.binding?.band ?? item.agency.band)
         terms.courseFee = event.fee
+        terms.actualCosts = item.facts.costs
         terms.exemptFromNotAttending = item.isChargeExempt
         terms.exemptFromAttending = item.isAttendExempt
         return terms
@@ -58,6 +59,8 @@ struct CaseBook {
         var facts = BookingFacts(terms: terms(item), ending: ending(item.booking, policy))
         facts.marks = marks(item)
         facts.eventCancelled = event.head.status == .cancelled || item.booking.state == .eventCancelled
+        facts.completed = item.facts.completed
+        facts.sickness = item.facts.sickness
         facts.refilled = refilled
         facts.offerNeverAccepted = item.offerWasNeverAccepted
         return facts

@@ -46,25 +46,45 @@ public struct BookingCase: Sendable {
     public let offer: OfferRecord?
     /// A waiver recorded before the charge was assessed.
     public let waiver: RecordedWaiver?
-    /// How many charges it has.
-    public let charges: Int64
-    /// How many of those were waived.
+    /// What else was recorded of it, corrections last.
+    public let facts: [RecordedFact]
+    /// How many of its charges were waived.
     public let waivedCharges: Int64
+    /// Which evidence this is: another text as soon as the booking, its register or what else is recorded changed.
+    public let evidence: String
 
     /// Takes every part.
     public init(
-        booking: Booking, agency: AgencyCard, isChargeExempt: Bool, isAttendExempt: Bool, marks: [Int64: Mark],
-        offer: OfferRecord?, waiver: RecordedWaiver?, charges: Int64, waivedCharges: Int64
+        booking: Booking, agency: AgencyCard, isChargeExempt: Bool, isAttendExempt: Bool, marks: CaseMarks,
+        offer: OfferRecord?, waiver: RecordedWaiver?, facts: [RecordedFact], waivedCharges: Int64
     ) {
         self.booking = booking
         self.agency = agency
         self.isChargeExempt = isChargeExempt
         self.isAttendExempt = isAttendExempt
-        self.marks = marks
+        self.marks = marks.latest
         self.offer = offer
         self.waiver = waiver
-        self.charges = charges
+        self.facts = facts
         self.waivedCharges = waivedCharges
+        evidence = "\(booking.version).\(marks.count).\(facts.count)"
+    }
+}
+
+/// What the register says of a booking, corrections applied.
+public struct CaseMarks: Hashable, Sendable {
+    /// The latest mark of each session, by its number.
+    public var latest: [Int64: Mark] = [:]
+    /// How many marks were made, corrections included.
+    public var count: Int64 = 0
+
+    /// Nothing.
+    public init() {}
+
+    /// Takes over the next mark.
+    public mutating func take(_ mark: Mark, session: Int64) {
+        latest[session] = mark
+        count += 1
     }
 }
 

@@ -34,6 +34,26 @@ public enum SettlementForm: String, Hashable, Sendable, CaseIterable {
     }
 }
 
+/// What is known of corrections to a charge.
+public struct Corrections: Hashable, Sendable {
+    /// What credit notes took back because of corrections, in pence.
+    public let corrected: Pence
+    /// What is still to be credited because of them, in pence.
+    public let excess: Pence
+    /// What the evidence last looked at comes to, before relief, in pence.
+    public let due: Pence
+    /// Which evidence that was.
+    public let evidence: String
+
+    /// Takes every part.
+    public init(corrected: Pence = .zero, excess: Pence = .zero, due: Pence, evidence: String) {
+        self.corrected = corrected
+        self.excess = excess
+        self.due = due
+        self.evidence = evidence
+    }
+}
+
 /// One step a charge took, as its history keeps it.
 public struct ChargeStep: Hashable, Sendable {
     /// What happened, in the past tense.
@@ -74,6 +94,15 @@ public struct Charge: Hashable, Sendable {
     public let assessedAt: Instant
     /// What credit notes took back of it, without VAT, in pence.
     public var credited: Pence
+    /// What of that was taken back because what the charge rested on was corrected, in pence.
+    public private(set) var corrected: Pence
+    /// What of it is to be credited for that reason and is on no credit note yet, in pence.
+    public private(set) var excess: Pence
+    /// The booking's amount for this occurrence when its evidence was last looked at, before relief, in pence: more
+    /// than ``amount`` for a supplementary charge.
+    public private(set) var due: Pence
+    /// Which evidence that was: ``BookingCase/evidence``.
+    public private(set) var evidence: String
     /// Where it stands.
     public private(set) var state: ChargeState
     /// How many steps its history has.
@@ -83,8 +112,8 @@ public struct Charge: Hashable, Sendable {
     public init(
         id: ChargeID, booking: BookingID, n: Int64, agency: AgencyID, policy: PolicyID, occurrence: Occurrence,
         amount: Pence, category: VATCategory, settlement: SettlementForm, explanation: String, year: Int64,
-        eventDate: LocalDate, assessedAt: Instant, credited: Pence = .zero, state: ChargeState = .assessed,
-        version: Int64 = 1
+        eventDate: LocalDate, assessedAt: Instant, credited: Pence = .zero, corrections: Corrections,
+        state: ChargeState = .assessed, version: Int64 = 1
     ) {
         self.id = id
         self.booking = booking
@@ -100,6 +129,10 @@ public struct Charge: Hashable, Sendable {
         self.eventDate = eventDate
         self.assessedAt = assessedAt
         self.credited = credited
+        corrected = corrections.corrected
+        excess = corrections.excess
+        due = corrections.due
+        evidence = corrections.evidence
         self.state = state
         self.version = version
     }
@@ -119,6 +152,28 @@ public struct Charge: Hashable, Sendable {
     /// The same of the charge of that number.
     static func reference(_ bookingReference: String, n: Int64) -> String {
         n == 1 ? bookingReference : "\(bookingReference)/\(n)"
+    }
+
+    /// As the rule of reassessment takes it.
+    var standing: Reassessment.Standing {
+        Reassessment.Standing(
+            occurrence: occurrence, state: state, amount: amount, credited: credited, corrected: corrected,
+            excess: excess)
+    }
+
+    fileprivate mutating func take(_ evidence: String, due: Pence) { (self.evidence, self.due) = (evidence, due) }
+
+    fileprivate mutating func find(_ excess: Pence) { self.excess = excess }
+
+    /// A credit note for a correction settles what was found; another one leaves no more to find than there is.
+    fileprivate mutating func credit(_ net: Pence, isCorrection: Bool) {
+        credited += net
+        if isCorrection {
+            corrected += net
+            excess = max(.zero, excess - net)
+        } else {
+            excess = min(excess, left)
+        }
     }
 
     fileprivate mutating func happen(_ event: ChargeEvent, _ process: ChargeProcess) throws(Refusal) {
@@ -161,11 +216,27 @@ public struct ChargeChange: Hashable, Sendable {
     /// Records that a credit note took back so much of it, and the step that follows.
     ///
     /// - Throws: ``Refusal`` of kind `wrong_state`, as for a charge written off.
-    public mutating func credit(_ net: Pence, _ process: ChargeProcess, why: String) throws(Refusal) {
+    public mutating func credit(
+        _ net: Pence, _ process: ChargeProcess, isCorrection: Bool, why: String
+    ) throws(Refusal) {
         let left = charge.left - net
         try happen(left > .zero ? .partCredited : .credited, process, why: why)
-        charge.credited += net
+        charge.credit(net, isCorrection: isCorrection)
     }
+
+    /// Records that so much of it in all is to be credited, because what it rested on was corrected.
+    ///
+    /// - Throws: ``Refusal`` of kind `wrong_state` for one that is on no invoice.
+    public mutating func find(excess: Pence, _ process: ChargeProcess, why: String) throws(Refusal) {
+        try happen(.creditDue(excess), process, why: why)
+        charge.find(excess)
+    }
+
+    /// Takes over which evidence was looked at, and the amount that it comes to.
+    public mutating func take(_ evidence: String, due: Pence) { charge.take(evidence, due: due) }
+
+    /// Whether anything of it changed.
+    public var isChanged: Bool { was != charge }
 
     /// The difference it makes to the counters.
     public var difference: ChargeCounts { charge.counts - (was?.counts ?? ChargeCounts()) }

@@ -25,6 +25,27 @@ public struct ShowCharge: Sendable {
         public let explanation: Explanation
         /// Every step.
         public let history: [HistoryStep]
+        /// The files that came with its disputes.
+        public let files: [FileLine]
+    }
+
+    /// A file in a list.
+    public struct FileLine: Hashable, Sendable {
+        /// Its number among those of the charge, from 1.
+        public let n: Int64
+        /// Its name.
+        public let name: String
+        /// What kind it is.
+        public let type: EvidenceFile.MediaType
+        /// How large it is, in bytes.
+        public let size: Int64
+        /// When it came.
+        public let at: Instant
+
+        /// Takes every part.
+        public init(n: Int64, name: String, type: EvidenceFile.MediaType, size: Int64, at: Instant) {
+            (self.n, self.name, self.type, self.size, self.at) = (n, name, type, size, at)
+        }
     }
 
     private let house: House
@@ -43,6 +64,20 @@ public struct ShowCharge: Sendable {
             return try view.show(charge)
         }
     }
+
+    /// A file that came with a dispute of the charge.
+    ///
+    /// - Throws: ``Refusal`` of kind `not_found` or `invalid`, or ``StoreFault``.
+    public func file(_ reference: String, _ n: Int64, by principal: Principal) async throws -> EvidenceFile {
+        let named = try ChargeReference(reference)
+        let id = BookingID(event: try await house.eventID(named.booking.event), ordinal: named.booking.ordinal)
+        return try await house.store.read(principal.scope) { view in
+            guard let file = try view.file(n, of: try view.existing(named, id)) else {
+                throw Refusal(.notFound, "There is no such file.")
+            }
+            return file
+        }
+    }
 }
 
 extension ReadView {
@@ -55,6 +90,6 @@ extension ReadView {
         return ShowCharge.Answer(
             row: row, policy: try policy(charge.policy)?.name ?? "",
             explanation: ExplanationText.read(charge.explanation),
-            history: try chargeHistory(charge))
+            history: try chargeHistory(charge), files: try files(of: charge))
     }
 }

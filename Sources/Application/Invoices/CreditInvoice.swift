@@ -64,7 +64,7 @@ public struct CreditInvoice: Sendable {
             let corrections = try Self.corrections(request, desk)
             try Self.mayCredit(corrections, desk, principal, second)
             let number = try invoicing { try DocumentNumber(series, last + 1) }
-            let note = try Self.note(corrections, number, desk, house.zone.date(intent.now))
+            let note = try desk.note(corrections, as: number, on: house.zone.date(intent.now))
             try work.advanceSeries(series, to: last + 1)
             return try Self.store(note, &desk, request, second)
         }
@@ -101,33 +101,12 @@ public struct CreditInvoice: Sendable {
         }
     }
 
-    private static func note(
-        _ corrections: [Correction], _ number: DocumentNumber, _ desk: InvoiceDesk, _ today: LocalDate
-    ) throws -> CreditNote {
-        let notes = try desk.work.creditNotes(of: desk.document.id).map { try $0.creditNote() }
-        let date = try DocumentDate.of(today)
-        return try invoicing {
-            #if MUTANTS
-            if Mutant.overCredit.isOn {
-                return try desk.invoice.creditUnchecked(corrections, as: number, on: date, after: notes)
-            }
-            #endif
-            return try desk.invoice.credit(corrections, as: number, on: date, after: notes)
-        }
-    }
-
     private static func store(
         _ note: CreditNote, _ desk: inout InvoiceDesk, _ request: Request, _ second: String?
     ) throws -> Answer {
-        let postings = try invoicing { try Settlement.credit(note, to: desk.facts()) }
-        let id = try desk.work.issue(IssuedDocument(note, corrects: desk.document, charges: desk.charges))
-        var ids = desk.ids(try desk.payments(in: postings))
-        ids.documents[note.number] = id
-        try desk.work.post(postings, ids)
-        desk.take(postings)
-        try desk.credit(
-            note, why: second.map { "\(request.reason.rawValue), agreed with \($0)" } ?? request.reason.rawValue)
-        try desk.settle(why: note.number.text)
+        let reason = request.reason.rawValue
+        let postings = try desk.issue(
+            note, isCorrection: false, why: second.map { "\(reason), agreed with \($0)" } ?? reason)
         let released = postings.filter { $0.kind == .release }.flatMap(\.entries).filter { $0.account == .receivable }
         return Answer(
             number: note.number.text, net: note.net, vat: note.vat.vat,
@@ -136,6 +115,42 @@ public struct CreditInvoice: Sendable {
 }
 
 extension InvoiceDesk {
+    /// A credit note of the invoice, on what the notes before it left.
+    func note(_ corrections: [Correction], as number: DocumentNumber, on today: LocalDate) throws -> CreditNote {
+        let notes = try work.creditNotes(of: document.id).map { try $0.creditNote() }
+        let date = try DocumentDate.of(today)
+        return try invoicing {
+            #if MUTANTS
+            if Mutant.overCredit.isOn {
+                return try invoice.creditUnchecked(corrections, as: number, on: date, after: notes)
+            }
+            #endif
+            return try invoice.credit(corrections, as: number, on: date, after: notes)
+        }
+    }
+
+    /// Stores a credit note, posts it, and has the charges on its lines take their steps; answers with the postings.
+    @discardableResult
+    mutating func issue(_ note: CreditNote, isCorrection: Bool, why: String) throws -> [Posting] {
+        let postings = try invoicing { try Settlement.credit(note, to: facts()) }
+        let id = try work.issue(IssuedDocument(note, corrects: document, charges: charges))
+        var ids = ids(try payments(in: postings))
+        ids.documents[note.number] = id
+        try work.post(postings, ids)
+        take(postings)
+        try credit(note, isCorrection: isCorrection, why: why)
+        try settle(why: note.number.text)
+        return postings
+    }
+
+    /// What of each line is to be credited, because what its charge rested on was corrected.
+    var excess: [Correction] {
+        charges.keys.sorted().compactMap { line in
+            guard let charge = charge(onLine: Int(line)), charge.excess > .zero else { return nil }
+            return Correction(line: Int(line), net: charge.excess)
+        }
+    }
+
     /// The ids of the payments that postings name.
     func payments(in postings: [Posting]) throws -> [String: PaymentID] {
         var ids: [String: PaymentID] = [:]

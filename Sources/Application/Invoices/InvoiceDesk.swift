@@ -57,10 +57,12 @@ struct InvoiceDesk {
     }
 
     /// Marks the charges of lines credited.
-    mutating func credit(_ note: CreditNote, why: String) throws {
+    mutating func credit(_ note: CreditNote, isCorrection: Bool, why: String) throws {
         for line in note.lines {
             guard let index = lines[Int64(line.number)] else { continue }
-            try changes[index].credit(line.net, try way(changes[index].charge), why: "\(note.number.text): \(why)")
+            try changes[index].credit(
+                line.net, try way(changes[index].charge), isCorrection: isCorrection,
+                why: "\(note.number.text): \(why)")
         }
     }
 

@@ -39,6 +39,7 @@ struct ChargeMail {
         case .accepted: values[.decision] = Phrases.accepted
         case .upheld: values[.decision] = Phrases.upheld
         case .waived: values[.decision] = Phrases.waived
+        case .relieved: values[.decision] = Phrases.relieved
         default: break
         }
         return .letter(try desk.letter(kind, claimed, to: to, values))

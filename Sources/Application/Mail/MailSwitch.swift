@@ -36,7 +36,7 @@ enum MailTopics {
     /// The topic of a charge that is put to its agency.
     static let chargeNotified = "charge.notified"
     /// The topics of a charge that its agency was told of and that was decided.
-    static let chargeDecided: Set<String> = ["charge.accepted", "charge.upheld", "charge.waived"]
+    static let chargeDecided: Set<String> = ["charge.accepted", "charge.upheld", "charge.waived", "charge.relieved"]
     /// The topics of a charge.
     static let charges = chargeDecided.union([chargeNotified])
     /// The topic of an invoice.

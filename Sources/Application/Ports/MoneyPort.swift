@@ -15,10 +15,21 @@ public protocol MoneyReads {
 
     /// The charges of a booking within the scope, by number.
     func charges(of booking: BookingID) throws -> [Charge]
+    /// The charges of the bookings of events, whoever reads, by booking and number: the ids from the first to the last.
+    func charges(from first: EventID, through last: EventID) throws -> [BookingID: [Charge]]
+    /// Charges of which something is to be credited because what they rested on was corrected, within the scope, those
+    /// of one invoice beside each other.
+    func chargesToCredit(limit: Int64) throws -> [ChargeRow]
+    /// What was recorded of a booking within the scope besides the register, corrections last.
+    func facts(of booking: BookingID) throws -> [FactRecord]
     /// Charges within the scope that a filter lets through, by event date and booking.
     func charges(_ filter: ChargeFilter) throws -> [ChargeRow]
     /// Every step of a charge within the scope.
     func chargeHistory(_ charge: Charge) throws -> [HistoryStep]
+    /// The files that came with the disputes of a charge within the scope.
+    func files(of charge: Charge) throws -> [ShowCharge.FileLine]
+    /// The file of a number among those of a charge within the scope; nil where there is none.
+    func file(_ n: Int64, of charge: Charge) throws -> EvidenceFile?
     /// Charges within the scope whose waiver waits for a second person, with the step that proposed it.
     func waiverProposals(limit: Int64) throws -> [WaiverProposal]
     /// How many open charges there are of each state, and what they come to: whoever sees everything.
@@ -74,6 +85,10 @@ public protocol MoneyWrites: MoneyReads {
     func lockEvents(_ events: [EventID]) throws
     /// Saves charges with the steps they took, new ones included, and keeps the counters by difference.
     func save(_ changes: [ChargeChange]) throws
+    /// Records something of a booking that decides on its charges besides the register.
+    func record(_ fact: RecordedFact, of booking: BookingID) throws
+    /// Keeps a file that came with a dispute.
+    func attach(_ file: EvidenceFile, to charge: ChargeID) throws
     /// Stores an issued document with its lines, and its hash in the audit.
     func issue(_ document: IssuedDocument) throws -> InvoiceID
     /// Records money received.

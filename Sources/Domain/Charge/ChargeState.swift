@@ -1,3 +1,5 @@
+public import Money
+
 /// Why a charge is taken away without anybody deciding: automatic, and before any waiver.
 public enum ReliefReason: String, Sendable, CaseIterable {
     /// The freed place was taken by somebody who attended, and the policy relieves that.
@@ -10,6 +12,8 @@ public enum ReliefReason: String, Sendable, CaseIterable {
     case sickness
     /// The policy reports this to the agency instead of charging.
     case reportedInstead = "reported_instead"
+    /// What it rested on was corrected, as when a register came late or was wrong.
+    case corrected
 }
 
 /// Why a person took a charge away. No medical detail is ever stored.
@@ -113,6 +117,9 @@ public enum ChargeEvent: Hashable, Sendable {
     case disputed(DisputeReason)
     case upheld
     case invoiced(InvoiceID)
+    /// What it rested on was corrected, and so much of it is now to be credited, in pence; the charge stands as it
+    /// stood until a credit note is issued.
+    case creditDue(Pence)
     case partCredited
     case credited
     case paid
@@ -130,6 +137,7 @@ public enum ChargeEvent: Hashable, Sendable {
         case .disputed: "disputed"
         case .upheld: "upheld"
         case .invoiced: "invoiced"
+        case .creditDue: "credit_due"
         case .partCredited: "part_credited"
         case .credited: "credited"
         case .paid: "paid"
@@ -162,7 +170,9 @@ extension ChargeState {
     ///   after the response period, `not_ready` for an invoice before its end.
     public func after(_ event: ChargeEvent, _ process: ChargeProcess) throws(Refusal) -> ChargeState {
         switch (self, event) {
-        case (.assessed, .relieved(let reason)): return .relieved(reason)
+        case (.assessed, .relieved(let reason)), (.notified, .relieved(let reason)),
+            (.accepted, .relieved(let reason)), (.disputed, .relieved(let reason)), (.upheld, .relieved(let reason)):
+            return .relieved(reason)
         case (.assessed, .waived(let waiver)), (.notified, .waived(let waiver)), (.disputed, .waived(let waiver)),
             (.accepted, .waived(let waiver)), (.upheld, .waived(let waiver)):
             return .waived(waiver)
@@ -208,6 +218,7 @@ extension ChargeState {
 
     private func settled(_ event: ChargeEvent) -> ChargeState? {
         switch (self, event) {
+        case (.invoiced, .creditDue), (.partCredited, .creditDue), (.paid, .creditDue): self
         case (.invoiced(let id), .partCredited), (.partCredited(let id), .partCredited): .partCredited(id)
         case (.invoiced(let id), .credited), (.partCredited(let id), .credited), (.paid(let id), .credited):
             .credited(id)

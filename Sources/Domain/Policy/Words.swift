@@ -65,6 +65,7 @@ extension ReliefReason {
         case .exemptAgency: "the agency is exempt"
         case .sickness: "sickness, reported as the policy asks"
         case .reportedInstead: "reported to the agency instead of charged"
+        case .corrected: "what it rested on was corrected"
         }
     }
 }

@@ -174,8 +174,13 @@ extension TableCatalogue {
             "charge", .change,
             "id booking_id n event_id agency_id policy_id occurrence:t amount vat_category:t settlement:t explanation:t"
                 + " year event_date:t assessed_at state:t reason:t decided_by:t seconded_by:t decided_on:t"
-                + " notified_until:t invoice_id version"),
+                + " notified_until:t invoice_id version corrected excess due evidence:t"),
+        Table(
+            "charge_file", .delete, key: 2, "charge_id n name:t media_type:t size sha256:b bytes:b at actor:t"),
         Table("charge_history", .append, key: 2, "charge_id n at actor:t happened:t state:t why:t"),
+        Table(
+            "booking_fact", .append, key: 2,
+            "booking_id n kind:t label:t value received_at channel:t written_at at actor:t"),
         Table("waiver_request", .delete, "booking_id reason:t decided_on:t recorded_at recorded_by:t"),
         Table(
             "invoice", .append,

@@ -6,7 +6,7 @@ import SQLSession
 /// The columns of a charge, in the order every statement lists them.
 enum ChargeRows {
     /// How many columns a charge takes.
-    static let columns = 22
+    static let columns = 26
 
     static func charge(_ row: Row) throws -> Charge {
         Charge(
@@ -14,7 +14,11 @@ enum ChargeRows {
             policy: try row.id(4), occurrence: try row.word(5), amount: Pence(try row.integer(6)),
             category: try row.word(7), settlement: try row.word(8), explanation: try row.text(9),
             year: try row.integer(10), eventDate: try row.date(11), assessedAt: try row.instant(12),
-            credited: Pence(try row.integer(21)), state: try state(row), version: try row.integer(20))
+            credited: Pence(try row.integer(21)),
+            corrections: Corrections(
+                corrected: Pence(try row.integer(22)), excess: Pence(try row.integer(23)),
+                due: Pence(try row.integer(24)), evidence: try row.text(25)),
+            state: try state(row), version: try row.integer(20))
     }
 
     private static func state(_ row: Row) throws -> ChargeState {
@@ -52,7 +56,8 @@ enum ChargeRows {
     /// The values of `charge/update`.
     static func updated(_ charge: Charge) -> [SQLValue] { [.id(charge.id)] + standing(charge) }
 
-    /// State, reason, who decided, the second person, when, until when notified, the invoice and the version.
+    /// State, reason, who decided, the second person, when, until when notified, the invoice, the version and what is
+    /// known of corrections.
     private static func standing(_ charge: Charge) -> [SQLValue] {
         var reason: String?
         var waiver: Waiver?
@@ -70,6 +75,8 @@ enum ChargeRows {
             .text(charge.state.code.rawValue), .optional(reason), .optional(waiver?.decidedBy),
             .optional(waiver?.secondedBy), .optional(waiver?.decidedOn.description), .optional(until?.description),
             .optional(charge.state.invoice), .integer(charge.version),
+            .integer(charge.corrected.amount), .integer(charge.excess.amount), .integer(charge.due.amount),
+            .text(charge.evidence),
         ]
     }
 }

@@ -50,6 +50,7 @@ extension SQLReads {
     private func caseBookings(_ from: SQLValue, _ to: SQLValue) throws -> [EventID: [BookingCase]] {
         let marks = try caseMarks(from, to)
         let offers = try caseOffers(from, to)
+        let facts = try Dictionary(grouping: rows("booking_fact/cases", from, to).map(FactRows.fact)) { $0.booking }
         var bookings: [EventID: [BookingCase]] = [:]
         for row in try rows("booking/cases", from, to) {
             let booking = try BookingRows.booking(row)
@@ -59,8 +60,8 @@ extension SQLReads {
                 BookingCase(
                     booking: booking, agency: agency, isChargeExempt: try row.flag(23),
                     isAttendExempt: try row.flag(24),
-                    marks: marks[booking.id] ?? [:], offer: offers[booking.id], waiver: try waiver(row, 25),
-                    charges: try row.integer(28), waivedCharges: try row.integer(29)))
+                    marks: marks[booking.id] ?? CaseMarks(), offer: offers[booking.id], waiver: try waiver(row, 25),
+                    facts: (facts[booking.id] ?? []).map(\.recorded), waivedCharges: try row.integer(28)))
         }
         return bookings
     }
@@ -72,13 +73,13 @@ extension SQLReads {
     }
 
     /// The latest marks: corrections come last, and so replace what they correct.
-    private func caseMarks(_ from: SQLValue, _ to: SQLValue) throws -> [BookingID: [Int64: Mark]] {
-        var marks: [BookingID: [Int64: Mark]] = [:]
+    private func caseMarks(_ from: SQLValue, _ to: SQLValue) throws -> [BookingID: CaseMarks] {
+        var marks: [BookingID: CaseMarks] = [:]
         for row in try rows("attendance/cases", from, to) {
             guard let mark = Mark(word: try row.text(2), minutes: try row.integer(3)) else {
                 throw row.damaged(2, "a mark of attendance")
             }
-            marks[try row.id(0), default: [:]][try row.integer(1)] = mark
+            marks[try row.id(0), default: CaseMarks()].take(mark, session: try row.integer(1))
         }
         return marks
     }

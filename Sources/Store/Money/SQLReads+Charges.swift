@@ -9,6 +9,16 @@ extension SQLReads {
         try rows("charge/of_booking", .id(booking), limits.agency, limits.person).map(ChargeRows.charge)
     }
 
+    func charges(from first: EventID, through last: EventID) throws -> [BookingID: [Charge]] {
+        Dictionary(
+            grouping: try rows("charge/of_events", .id(first), .id(last)).map(ChargeRows.charge), by: \.booking)
+    }
+
+    func chargesToCredit(limit: Int64) throws -> [ChargeRow] {
+        guard scope == .everything || scope.agency != nil else { return [] }
+        return try rows("charge/to_credit", limits.agency, .integer(limit)).map(chargeRow)
+    }
+
     func charges(_ filter: ChargeFilter) throws -> [ChargeRow] {
         let (agency, person) = limits
         if let booking = filter.booking {

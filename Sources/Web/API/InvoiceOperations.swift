@@ -6,7 +6,7 @@ import Money
 
 /// Invoices, credit notes and payments.
 enum InvoiceOperations {
-    static let all: [Operation] = [documents, document, run, credit, writeOff, pay]
+    static let all: [Operation] = [documents, document, run, credit, corrections, writeOff, pay]
 
     private static let number = [Schema.Property("number", .shaped(.documentNumber), "The document's number.")]
     private static let pence = Schema.number(1...100_000_000_000)
@@ -72,6 +72,28 @@ enum InvoiceOperations {
         var reply = try await sheet(call, answer.number, status: 201)
         reply.location = "/api/v1/invoices/\(answer.number)"
         return reply
+    }
+
+    static let corrections = Operation(
+        id: "creditCorrections", method: .post, path: "/api/v1/credit-corrections",
+        summary:
+            "Credit what was invoiced and is not due any more because what it rested on was corrected; or preview it.",
+        group: "Invoices", access: .money,
+        body: .object([
+            .init("preview", .flag, "Show what would be credited and store nothing.", isRequired: false)
+        ]),
+        success: (200, InvoiceShapes.corrections), refusals: [409],
+        // What was credited is credited: the answer tells that nothing is left.
+        again: { call, _ in try await corrected(call) }
+    ) { call in try await corrected(call) }
+
+    private static func corrected(_ call: Call) async throws -> Reply {
+        let credit = CreditCorrections(call.house)
+        if call.flag("preview") ?? false {
+            return Reply(InvoiceShapes.corrections(try await credit.preview(by: call.principal), issued: []))
+        }
+        let issued = try await credit(by: call.principal)
+        return Reply(InvoiceShapes.corrections(.init(rows: []), issued: issued))
     }
 
     static let writeOff = Operation(

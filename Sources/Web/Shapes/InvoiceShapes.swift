@@ -26,6 +26,48 @@ enum InvoiceShapes {
         ])
     }
 
+    static let corrections = Schema.named(
+        "CreditCorrections",
+        .object([
+            .init(
+                "to_credit",
+                .list(
+                    .object([
+                        .init("invoice", .text(0...40), "The invoice's number."),
+                        .init("charge", .shaped(.chargeReference), "The charge's reference."),
+                        .init("agency", .text(0...60), "The agency's code."),
+                        .init("net_pence", .pence, "What of it is to be credited, without VAT."),
+                    ]), most: 10_000), "What a preview found; empty once it is issued."),
+            .init(
+                "issued",
+                .list(
+                    .object([
+                        .init("number", .text(1...40), "The credit note's number."),
+                        .init("corrects", .text(1...40), "The invoice it corrects."),
+                        .init("agency", .text(0...60), "The agency's code."),
+                        .init("net_pence", .pence, "Without VAT."), .init("vat_pence", .pence, "The VAT."),
+                    ]), most: 10_000), "The credit notes issued now."),
+        ]))
+
+    static func corrections(_ preview: CreditCorrections.Preview, issued: [CreditCorrections.Issued]) -> JSON {
+        .object([
+            "to_credit": .list(
+                preview.rows.map { row in
+                    .object([
+                        "invoice": .text(row.invoice ?? ""), "charge": .text(row.reference),
+                        "agency": .text(row.agency), "net_pence": .number(row.charge.excess.amount),
+                    ])
+                }),
+            "issued": .list(
+                issued.map { note in
+                    .object([
+                        "number": .text(note.number), "corrects": .text(note.invoice), "agency": .text(note.agency),
+                        "net_pence": .number(note.net.amount), "vat_pence": .number(note.vat.amount),
+                    ])
+                }),
+        ])
+    }
+
     private static let left = Schema.list(
         .object([
             .init("reference", .text(1...100), "The charge's reference, or the agency's code."),

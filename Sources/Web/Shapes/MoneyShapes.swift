@@ -17,6 +17,7 @@ enum MoneyShapes {
             .init("status", .words(ChargeState.Code.self), "Where it stands."),
             .init("event_date", .date, "The local date of the event's first session."),
             .init("invoice", .optional(.text(1...40)), "The number of its invoice; null while it is on none."),
+            .init("to_credit_pence", .pence, "What of it is to be credited, because what it rested on was corrected."),
         ]))
 
     static func charge(_ row: ChargeRow) -> JSON {
@@ -25,6 +26,7 @@ enum MoneyShapes {
             "event": .text(row.event), "title": .text(row.title), "agency": .text(row.agency),
             "amount_pence": .number(row.charge.amount.amount), "status": .text(row.charge.state.code.rawValue),
             "event_date": .text(row.charge.eventDate.description), "invoice": .optional(row.invoice),
+            "to_credit_pence": .number(row.charge.excess.amount),
         ])
     }
 
@@ -52,6 +54,8 @@ enum MoneyShapes {
             .init("charged_pence", .pence, "What those come to."),
             .init("unbound", .count, "Bookings bound to no policy, of which nothing can be worked out."),
             .init("unbound_bookings", .list(.text(1...60), most: 100), "The first of their references."),
+            .init("corrected", .count, "Bookings that came out otherwise than before, because of a correction."),
+            .init("to_credit_pence", .pence, "What of their invoiced charges is now to be credited."),
             .init("unrecorded", .count, "Bookings that wait for their register to be completed."),
             .init(
                 "undelivered_events", .list(.text(1...60), most: 100), "Events over and not recorded as held."),
@@ -63,6 +67,7 @@ enum MoneyShapes {
             "assessed_pence": .number(answer.counts[.assessedPence]), "charged": .number(answer.counts.charged),
             "charged_pence": .number(answer.counts.chargedPence), "unbound": .number(answer.unbound),
             "unbound_bookings": .list(answer.unboundReferences.map { .text($0) }),
+            "corrected": .number(answer.corrected), "to_credit_pence": .number(answer.toCredit.amount),
             "unrecorded": .number(answer.unrecorded),
             "undelivered_events": .list(answer.undelivered.prefix(100).map { .text($0) }),
         ])

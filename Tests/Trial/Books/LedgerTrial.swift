@@ -167,7 +167,8 @@ final class StoredBooks {
                         id: ChargeID(next + Int64(index)), booking: booking.id, n: first + Int64(index) + 1,
                         agency: booking.agency, policy: policy, occurrence: .nonAttendance, amount: Pence(net),
                         category: .outsideScope, settlement: .invoice, explanation: "trial", year: 2019,
-                        eventDate: today, assessedAt: now), why: "trial")
+                        eventDate: today, assessedAt: now,
+                        corrections: Corrections(due: Pence(net), evidence: "")), why: "trial")
             }
             try work.save(changes)
         }

@@ -12,6 +12,7 @@ extension Path {
     static let myMail = Path("/account/mail")
     static let unsubscribe = Path("/unsubscribe/{token}")
 
+    static let sickness = Path("/bookings/{booking}/sickness")
     static let needs = Path("/bookings/{booking}/needs")
     static let withdrawNeeds = Path("/bookings/{booking}/needs/withdraw")
     static let checkIn = Path("/check-in/{pass}")

@@ -88,10 +88,11 @@ enum AgencyBookingPages {
         let main: HTML = """
             \(visit.query["done"] == "passed" ? visit.told("agency_booking.passed") : .none)
             \(visit.query["done"] == "cancelled" ? visit.told("agency_booking.cancelled") : .none)
+            \(SicknessPages.told(visit))
             <h1><span class="caption">\(card.reference)</span>\(name(card.name, visit))</h1>
             <p>\(BookingWords.tag(state.code, card.booking.outcome, visit))</p>\(told(card, visit))
             \(Parts.facts(facts(card, sheet, charges, visit)))
-            \(state.isLive ? actions(card, visit) : .none)
+            \(state.isLive ? actions(card, visit) : .none)\(try await SicknessPages.part(card, .agencySickness, visit))
             \(history(card, visit))
             """
         return .page(name(card.name, visit), back: Path.agencyBookings(), main)

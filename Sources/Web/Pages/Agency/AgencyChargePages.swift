@@ -5,7 +5,7 @@ import Money
 
 /// What the agency is charged: those proposed first, one with its explanation, accepting several, disputing one.
 enum AgencyChargePages {
-    static let all = [list, check, accept, show, askDispute, dispute]
+    static let all = [list, check, accept, show, askDispute, dispute, file]
 
     static let list = Page.show("agencyCharges", .agencyCharges, AgencyDeskPages.leads) { visit in
         try await listing(visit, .none)
@@ -166,6 +166,7 @@ enum AgencyChargePages {
             <p>\(MoneyWords.tag(row.charge.state.code, visit))</p>\(buttons(row, visit))
             \(Parts.facts(facts(answer, visit)))
             <h2>\(say("charge.why"))</h2>\(MoneyWords.explanation(answer.explanation, visit))
+            \(MoneyWords.files(answer, .agencyChargeFile, visit))
             <h2>\(say("charge.history"))</h2>\(MoneyWords.history(answer.history, visit))
             """
         return .page(say("charge.title", .text(row.reference)), back: Path.agencyCharges(), main)
@@ -219,9 +220,11 @@ enum AgencyChargePages {
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(row.reference), \(row.charge.amount.text)</span>\
             \(say("dispute.title"))</h1><p>\(say("dispute.lead"))</p>
-            <form method="post" action="\(Path.agencyDispute(row.reference))" novalidate>\(visit.once)
+            <form method="post" action="\(Path.agencyDispute(row.reference))" enctype="multipart/form-data" novalidate>
+            \(visit.once)
             \(fields.radios("reason", say("dispute.reason"), reasons))
             \(fields.text("text", say("dispute.text"), hint: say("dispute.text_hint")))
+            \(fields.file("file", say("dispute.file"), hint: say("dispute.file_hint")))
             \(fields.send(say("dispute.send")))</form>
             """
         return .page(
@@ -235,16 +238,31 @@ enum AgencyChargePages {
         if reason == nil { faults.add("reason", visit.say("dispute.reason_missing")) }
         if reason == .other, text.isEmpty { faults.add("text", visit.say("dispute.text_missing")) }
         if text.count > 200 { faults.add("text", visit.say("dispute.text_long")) }
+        var file: EvidenceFile?
+        if let sent = visit.form.file("file") {
+            do {
+                file = try EvidenceFile(name: sent.name, bytes: sent.bytes)
+            } catch let error as Refusal {
+                faults.add("file", HTML(text: [error.reason, error.mend ?? ""].joined(separator: " ")))
+            }
+        }
+        if file != nil, reason == .sickness { faults.add("file", visit.say("dispute.file_sickness")) }
         guard let reason, faults.isEmpty else { return try await disputing(visit, faults) }
         do {
             _ = try await DisputeCharge(visit.house)(
-                visit.path("charge"), reason: reason, text: text, by: visit.principal)
+                visit.path("charge"), reason: reason, text: text, file: file, by: visit.principal)
         } catch is Replayed {
             // Sent again: it is disputed already, and the page says so.
         } catch let refusal as Refusal where refusal.kind != .notFound {
             return try await disputing(visit, FormFaults(refusal), status: 409)
         }
         return .redirect(Path.agencyCharge(visit.path("charge")).with("done", "disputed"))
+    }
+}
+
+extension AgencyChargePages {
+    static let file = Page.show("agencyChargeFile", .agencyChargeFile, AgencyDeskPages.leads) { visit in
+        try await MoneyWords.file(visit)
     }
 }
 

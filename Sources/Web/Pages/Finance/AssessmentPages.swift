@@ -50,6 +50,7 @@ enum AssessmentPages {
         do {
             let answer = try await AssessCharges(visit.keyedHouse("assess"))(through: through, by: visit.principal)
             link = link.with("worked", String(answer.counts[.assessed]))
+                .with("corrected", String(answer.corrected)).with("credit", String(answer.toCredit.amount))
                 .with("unrecorded", String(answer.unrecorded)).with("unbound", String(answer.unbound))
             for event in answer.undelivered.prefix(20) { link = link.with("event", event) }
         } catch is Replayed {
@@ -69,6 +70,14 @@ enum AssessmentPages {
         let say = visit.say
         let number = { (name: String) in Sentences.Value.number(Int64(visit.query[name]) ?? 0) }
         var open: [HTML] = []
+        if (Int64(visit.query["corrected"]) ?? 0) > 0 { open.append(say("assessment.corrected", number("corrected"))) }
+        if let credit = Int64(visit.query["credit"]), (1...1_000_000_000_000).contains(credit) {
+            open.append(
+                """
+                \(say("assessment.to_credit", .text(Pence(credit).text)))
+                <a href="\(Path.financeCorrections())">\(say("corrections.title"))</a>
+                """)
+        }
         for name in ["unrecorded", "unbound"] where (Int64(visit.query[name]) ?? 0) > 0 {
             open.append(say("assessment.\(name)", number(name)))
         }

@@ -5,7 +5,7 @@ import Money
 
 /// Charges of every agency: a list that can be searched, one with its reasons, and the decision about it.
 enum FinanceChargePages {
-    static let all = [list, show, ask, check, decide]
+    static let all = [list, show, ask, check, decide, file]
 
     static let list = Page.show("financeCharges", .financeCharges, .money) { visit in
         let (say, query) = (visit.say, visit.query)
@@ -79,9 +79,14 @@ enum FinanceChargePages {
             <p>\(MoneyWords.tag(row.charge.state.code, visit))</p>\(button(answer, visit))
             \(Parts.facts(facts(answer, visit)))
             <h2>\(say("charge.why"))</h2>\(MoneyWords.explanation(answer.explanation, visit))
+            \(MoneyWords.files(answer, .financeChargeFile, visit))
             <h2>\(say("charge.history"))</h2>\(MoneyWords.history(answer.history, visit))
             """
         return .page(say("charge.title", .text(row.reference)), back: Path.financeCharges(), main)
+    }
+
+    static let file = Page.show("financeChargeFile", .financeChargeFile, .money) { visit in
+        try await MoneyWords.file(visit)
     }
 
     private static func facts(_ answer: ShowCharge.Answer, _ visit: Visit) -> [Parts.Fact] {
@@ -101,6 +106,11 @@ enum FinanceChargePages {
         if let invoice = row.invoice {
             let link: HTML = "<a href=\"\(Path.financeInvoice(invoice))\">\(invoice)</a>"
             facts.append(.init(name: say("charge.invoice"), value: link))
+        }
+        if row.charge.excess > .zero {
+            let link: HTML = "<a href=\"\(Path.financeCorrections())\">\(say("finance.see"))</a>"
+            facts.append(
+                .init(name: say("corrections.credit"), value: HTML(text: row.charge.excess.text), change: link))
         }
         return facts
     }

@@ -29,6 +29,13 @@ enum FinanceDeskPages {
                     name: say("finance.proposals"), value: say("finance.count", .number(Int64(desk.proposals))),
                     change: link))
         }
+        if desk.toCredit.count > 0 {
+            facts.append(
+                .init(
+                    name: say("finance.corrections"),
+                    value: say("finance.sum", .number(desk.toCredit.count), .text(desk.toCredit.net.text)),
+                    change: "<a href=\"\(Path.financeCorrections())\">\(say("finance.see"))</a>"))
+        }
         let states: [ChargeState.Code] = [.disputed, .accepted, .upheld, .notified, .assessed]
         for state in states {
             guard let sum = desk.sum(state) else { continue }
@@ -71,7 +78,8 @@ enum FinanceDeskPages {
     private static func links(_ visit: Visit) -> [HTML] {
         let places: [(Link, String)] = [
             (Path.financeCharges(), "charges.title"), (Path.financeWaivers(), "waivers.title"),
-            (Path.financeAssessment(), "assessment.title"), (Path.financeRun(), "run.title"),
+            (Path.financeAssessment(), "assessment.title"), (Path.financeCorrections(), "corrections.title"),
+            (Path.financeRun(), "run.title"),
             (Path.financeInvoices(), "invoices.title"),
             (Path.financePayment(), "payment.title"), (Path.financeStatement(), "statement.title"),
         ]

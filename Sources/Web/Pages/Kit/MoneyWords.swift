@@ -68,6 +68,29 @@ enum MoneyWords {
             [.init(name: say("event.when")), .init(name: say("booking.what")), .init(name: say("booking.why"))], rows)
     }
 
+    /// The files that came with the disputes of a charge, each as a link.
+    static func files(_ answer: ShowCharge.Answer, _ path: Path, _ visit: Visit) -> HTML {
+        guard !answer.files.isEmpty else { return .none }
+        let items = answer.files.map { file -> HTML in
+            let size = visit.say("charge.file_size", .number(max(1, file.size / 1_000)))
+            return """
+                <li><a href="\(path(answer.row.reference, String(file.n)))" download>\(file.name)</a>
+                <span class="quiet">\(size), \(visit.spoken(file.at))</span></li>
+                """
+        }
+        return "<h2>\(visit.say("charge.files"))</h2><ul>\(items)</ul>"
+    }
+
+    /// One of them, to be kept and not shown within the site: whoever sent it is not to be trusted with our pages.
+    static func file(_ visit: Visit) async throws -> PageReply {
+        guard let n = Int64(visit.path("n")) else { throw Problem.notFound() }
+        let file = try await ShowCharge(visit.house).file(visit.path("charge"), n, by: visit.principal)
+        var reply = PageReply(
+            status: 200, body: .file(file.bytes, type: file.type.rawValue, name: file.name))
+        reply.policy = "default-src 'none'; sandbox"
+        return reply
+    }
+
     /// A coded reason in words, with what was written behind it; anything else as it is.
     static func why(_ text: String, _ visit: Visit) -> HTML {
         let code = text.prefix { $0 != ":" && $0 != "," }

@@ -41,6 +41,7 @@ enum OfficeBookingParts {
         if state.holdsPlace, !hasStarted { actions.append(act("office_booking.move", .moveBooking)) }
         if state == .confirmed, !hasStarted { actions.append(act("office_booking.colleague", .officeColleague)) }
         if state == .confirmed, hasStarted { actions.append(act("office_booking.mark", .markBooking)) }
+        if card.booking.placedAt != nil { actions.append(act("office_booking.facts", .bookingFacts)) }
         if state.isLive {
             actions.append(act(state.holdsPlace ? "office_booking.cancel" : "office_booking.leave", .officeCancel))
         }

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Markup
+import Money
 
 /// Reads what the forms of the office ask for, each fault beside its field.
 struct FormReader {
@@ -16,6 +17,9 @@ struct FormReader {
         if form[name].isEmpty { faults.add(name, visit.say(key)) }
         return form[name]
     }
+
+    /// An amount of money; nil where it is none.
+    mutating func amount(_ name: String) -> Pence? { visit.amount(name, &faults) }
 
     /// A whole number in a range; nil where none is given and none need be. What is wrong with it names it by the
     /// sentence of a key.

@@ -37,6 +37,10 @@ extension Path {
     static let decideBooking = Path("/office/bookings/{booking}/decision")
     static let acceptFor = Path("/office/bookings/{booking}/acceptance")
     static let revokeOffer = Path("/office/bookings/{booking}/offer")
+    static let bookingFacts = Path("/office/bookings/{booking}/facts")
+    static let recordSickness = Path("/office/bookings/{booking}/facts/sickness")
+    static let recordCompletion = Path("/office/bookings/{booking}/facts/completion")
+    static let recordCost = Path("/office/bookings/{booking}/facts/cost")
     static let markBooking = Path("/office/bookings/{booking}/attendance")
 
     static let officeCourses = Path("/office/courses")

@@ -57,11 +57,12 @@ enum MyBookingPages {
         let main: HTML = """
             <h1><span class="caption">\(card.reference)</span>\(sheet.course.title)</h1>
             <p>\(BookingWords.tag(state.code, card.booking.outcome, visit))</p>\(NeedsPages.told(visit))
+            \(SicknessPages.told(visit))
             \(told(card, visit))
             \(Parts.facts(facts(card, sheet, visit)))
             \(joining(card, visit))\(try await CheckInPages.code(card, sheet.plan.delivery, visit))
             \(try await NeedsPages.own(card, visit))
-            \(state.isLive ? cancelling(card, visit) : .none)
+            \(state.isLive ? cancelling(card, visit) : .none)\(try await SicknessPages.part(card, .sickness, visit))
             \(history(card, visit))
             """
         return .page(HTML(text: sheet.course.title), back: Path.bookings(), main)

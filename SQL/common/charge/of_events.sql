@@ -1,0 +1,11 @@
+-- Which charges have the bookings of the events from this one to that?
+SELECT c.id, c.booking_id, c.n, c.agency_id, c.policy_id, c.occurrence, c.amount, c.vat_category, c.settlement,
+    c.explanation, c.year, c.event_date, c.assessed_at, c.state, c.reason, c.decided_by, c.seconded_by, c.decided_on,
+    c.notified_until, c.invoice_id, c.version,
+    CASE WHEN c.invoice_id IS NULL THEN 0 ELSE coalesce((
+        SELECT CAST(sum(l.net) AS BIGINT) FROM invoice_line l
+        WHERE l.charge_id = c.id AND l.corrects_n IS NOT NULL), 0) END AS credited,
+    c.corrected, c.excess, c.due, c.evidence
+FROM charge c
+WHERE c.event_id BETWEEN $1 AND $2
+ORDER BY c.booking_id, c.n
