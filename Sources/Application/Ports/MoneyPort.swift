@@ -37,6 +37,14 @@ public protocol MoneyReads {
     /// What the charges of a financial year add up to.
     func chargeCounts(ofYear year: Int64) throws -> ChargeCounts
 
+    /// How the charges of a financial year's events ended, whoever sees everything; who waived them is named as
+    /// histories do, a line each.
+    func chargeEnds(of year: FinancialYear) throws -> [YearEnd.End]
+    /// The charges of a financial year's events that were ever disputed, by where they stand.
+    func disputes(of year: FinancialYear) throws -> [YearEnd.End]
+    /// What the lines of documents come to, as seen from a financial year.
+    func billedLines(of year: FinancialYear) throws -> [YearEnd.Billed]
+
     /// Charges on no invoice that are neither relieved nor waived, of events begun by a local date, by id.
     func openCharges(through date: LocalDate, agency: AgencyID?) throws -> [OpenCharge]
     /// Every agency with what billing needs.

@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// The figures.
 enum ReportOperations {
-    static let all: [Operation] = [year, agedDebt]
+    static let all: [Operation] = [year, yearEnd, agedDebt]
 
     static let year = Operation(
         id: "reportYear", method: .get, path: "/api/v1/reports/years/{year}",
@@ -17,6 +17,19 @@ enum ReportOperations {
             throw Problem.notFound()
         }
         return Reply(MoneyShapes.year(try await ReportYear(call.house)(.init(year: year), by: call.principal)))
+    }
+
+    static let yearEnd = Operation(
+        id: "reportYearEnd", method: .get, path: "/api/v1/reports/years/{year}/end",
+        summary: "A year as finance closes it: what became of its charges, the books, and that the two agree.",
+        group: "Reports", access: .money,
+        pathParameters: [.init("year", .shaped(.year), "The calendar year in which it starts, such as 2019.")],
+        success: (200, MoneyShapes.yearEnd)
+    ) { call in
+        guard let start = Int64(call.path("year")), let year = FinancialYear(startYear: start) else {
+            throw Problem.notFound()
+        }
+        return Reply(MoneyShapes.yearEnd(try await CloseYear(call.house)(year, by: call.principal)))
     }
 
     static let agedDebt = Operation(

@@ -20,6 +20,8 @@ extension Schema {
     static let remarkLine = Schema.shaped(.remark(200))
     /// An amount of money in pence.
     static let pence = Schema.number(0...100_000_000_000)
+    /// An amount that may be below zero, in pence.
+    static let balance = Schema.number(-100_000_000_000...100_000_000_000)
     /// A count.
     static let count = Schema.number(0...1_000_000_000)
     static let word = Schema.shaped(.word)

@@ -55,7 +55,7 @@ enum MoneyShapes {
             .init("unbound", .count, "Bookings bound to no policy, of which nothing can be worked out."),
             .init("unbound_bookings", .list(.text(1...60), most: 100), "The first of their references."),
             .init("corrected", .count, "Bookings that came out otherwise than before, because of a correction."),
-            .init("to_credit_pence", .pence, "What of their invoiced charges is now to be credited."),
+            .init("to_credit_pence", .balance, "What of their invoiced charges is now to be credited."),
             .init("unrecorded", .count, "Bookings that wait for their register to be completed."),
             .init(
                 "undelivered_events", .list(.text(1...60), most: 100), "Events over and not recorded as held."),

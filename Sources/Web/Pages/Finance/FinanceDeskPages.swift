@@ -82,6 +82,7 @@ enum FinanceDeskPages {
             (Path.financeRun(), "run.title"),
             (Path.financeInvoices(), "invoices.title"),
             (Path.financePayment(), "payment.title"), (Path.financeStatement(), "statement.title"),
+            (Path.financeYearEnd(), "year_end.link"),
         ]
         return places.map { "<li><a href=\"\($0)\">\(visit.say($1))</a></li>" }
     }

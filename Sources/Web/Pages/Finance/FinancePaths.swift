@@ -19,5 +19,6 @@ extension Path {
     static let financeWriteOff = Path("/finance/invoices/{number}/write-off")
     static let financePayment = Path("/finance/payment")
     static let financeCheckPayment = Path("/finance/payment/check")
+    static let financeYearEnd = Path("/finance/year-end")
     static let financeStatement = Path("/finance/statement")
 }
