@@ -30,7 +30,7 @@ struct ModelBooking {
     var rank = 0
     var outcome = "not_recorded"
     var marks: [Int: String] = [:]
-    var charge: ModelCharge?
+    var charges: [ModelCharge] = []
 
     var isLive: Bool { ["requested", "confirmed", "reconfirming", "waitlisted", "offered"].contains(state) }
     var takesPlace: Bool { !isWalkIn && ["confirmed", "reconfirming", "offered"].contains(state) }
@@ -38,9 +38,10 @@ struct ModelBooking {
 
 /// What a booking of the model costs, and where that stands.
 struct ModelCharge {
+    let kind: String
     let amount: Int
     var state: String
-    var isInvoiced = false
+    var isInvoiced: Bool { state == "invoiced" }
 }
 
 /// An event of the model; sessions are readings of the wall clock in minutes.

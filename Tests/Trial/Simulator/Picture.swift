@@ -55,7 +55,7 @@ extension Model {
         var lines: [String] = []
         for (e, event) in events.enumerated() {
             for (b, booking) in event.bookings.enumerated() {
-                if let charge = booking.charge { lines.append("\(e)-\(b + 1) \(charge.amount) \(charge.state)") }
+                for charge in booking.charges { lines.append("\(e)-\(b + 1) \(charge.amount) \(charge.state)") }
             }
         }
         return lines.sorted()
