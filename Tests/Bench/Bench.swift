@@ -2,7 +2,7 @@ import Foundation
 
 /// `make bench`: every figure in one run, medians, as ratios against the direct engine.
 ///
-/// Usage: bench [booking] [http] [pages] [sizes] [import] [process] [--engine sqlite|postgres]
+/// Usage: bench [booking] [http] [pages] [invoices] [sizes] [import] [process] [--engine sqlite|postgres]
 ///     [--rounds N] [--seconds S] [--sizes 10000,1000000,10000000]
 @main
 struct Bench {
@@ -47,7 +47,8 @@ struct Bench {
         self.seconds = seconds
         self.sizes = sizes
         self.engine = engine
-        self.sections = sections.isEmpty ? ["booking", "http", "pages", "sizes", "import", "process"] : sections
+        self.sections =
+            sections.isEmpty ? ["booking", "http", "pages", "invoices", "sizes", "import", "process"] : sections
         // On the disk the project lies on, not in memory: durability is what is measured.
         let parent = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
         folder = parent.appendingPathComponent(".build/bench-\(getpid())")
@@ -61,6 +62,7 @@ struct Bench {
         if sections.contains("booking") { try await BookingBench(bench: self).run() }
         if sections.contains("http") { try await HTTPBench(bench: self).run() }
         if sections.contains("pages") { try await PagesBench(bench: self).run() }
+        if sections.contains("invoices") { try await InvoiceBench(bench: self).run() }
         if sections.contains("import") { try await ImportBench(bench: self).run() }
         if sections.contains("sizes") { try await SizesBench(bench: self).run() }
     }

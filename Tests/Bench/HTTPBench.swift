@@ -159,8 +159,7 @@ private struct Lines {
             }
             if let waits = waits[name] {
                 line += "  p50 \(waits.map(\.p50).median.places(1)) ms, p99 \(waits.map(\.p99).median.places(1)) ms"
-                let others = waits.reduce(0) { $0 + $1.others }
-                if others > 0 { line += ", \(others) not done" }
+                line += waits.notDone
             }
             say(line + "  (\(own.spread))")
         }

@@ -2,6 +2,7 @@ import Application
 import Bootstrap
 import Domain
 import Foundation
+import Store
 import SQLSession
 
 /// Pages a second with five hundred events to book and a million bookings in the store, beside the service's own empty
@@ -17,12 +18,15 @@ struct PagesBench {
         let name: String
         let path: String
         let isSignedIn: Bool
+        /// Whether somebody else commits something a hundred times a second meanwhile, so that nothing may be kept.
+        var isBesideCommits = false
     }
 
     private static let pages = [
         Page(name: "programme", path: "/programme", isSignedIn: false),
         Page(name: "event", path: "/events/B1", isSignedIn: false),
         Page(name: "my bookings", path: "/bookings", isSignedIn: true),
+        Page(name: "my bookings, beside commits", path: "/bookings", isSignedIn: true, isBesideCommits: true),
         Page(name: "programme, signed in", path: "/programme", isSignedIn: true),
         Page(name: "event, signed in", path: "/events/B1", isSignedIn: true),
     ]
@@ -41,6 +45,7 @@ struct PagesBench {
 
     private func measure(_ engine: String, _ address: String) async throws {
         let session = try await filled(address)
+        let (house, store) = try await Bootstrap.open(address, clock: SystemClock())
         let service = try ServiceProcess(store: address)
         let wrk = Wrk(folder: bench.folder.path, token: "", connections: Self.connections, people: 0, agencies: 0)
         var empty: [Double] = []
@@ -50,24 +55,43 @@ struct PagesBench {
             empty.append(try wrk.run(service.address, live, series: 0, seconds: bench.seconds).perSecond)
             for page in Self.pages {
                 let shape = Wrk.Shape.page(page.path, session: page.isSignedIn ? session : "")
+                let commits = page.isBesideCommits ? committing(house) : nil
                 results[page.name, default: []].append(
                     try wrk.run(service.address, shape, series: 0, seconds: bench.seconds))
+                commits?.cancel()
+                await commits?.value
             }
         }
-        say("  \(engine.padded(11)) \("empty GET".padded(22)) \(empty.median.whole.right(8))/s  (\(empty.spread))")
+        say("  \(engine.padded(11)) \("empty GET".padded(27)) \(empty.median.whole.right(8))/s  (\(empty.spread))")
         for page in Self.pages {
             let own = results[page.name] ?? []
             let rates = own.map(\.perSecond)
             let ratio = zip(rates, empty).map { $0 / $1 }.median
             let bytes = try size(service.address + page.path, page.isSignedIn ? session : "")
             say(
-                "  \(engine.padded(11)) \(page.name.padded(22)) \(rates.median.whole.right(8))/s  "
+                "  \(engine.padded(11)) \(page.name.padded(27)) \(rates.median.whole.right(8))/s  "
                     + "\(ratio.places(2)) ×  p50 \(own.map(\.p50).median.places(1)) ms, "
                     + "p99 \(own.map(\.p99).median.places(1)) ms, \(bytes) bytes, "
-                    + "\(own.reduce(0) { $0 + $1.others }) not done  (\(rates.spread))")
+                    + "(\(rates.spread))\(own.notDone)")
         }
         say("  \(engine.padded(11)) \(service.megabytes.whole) MB at the end")
         service.stop()
+        await store.close()
+    }
+
+    /// Commits something a hundred times a second until it is cancelled.
+    private func committing(_ house: House) -> Task<Void, Never> {
+        Task {
+            var n = 0
+            while !Task.isCancelled {
+                n += 1
+                let text = "\(n)"
+                try? await house.store.write(Intent(.command("bench"), at: house.now)) { work in
+                    try work.setFact("bench", text)
+                }
+                try? await Task.sleep(for: .milliseconds(10))
+            }
+        }
     }
 
     private func size(_ address: String, _ session: String) throws -> String {

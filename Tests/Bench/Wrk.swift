@@ -10,8 +10,8 @@ struct Wrk {
         let p50: Double
         /// Ninety-nine of a hundred came within so many milliseconds.
         let p99: Double
-        /// Answers of another status, and connections that broke.
-        let others: Int
+        /// Answers of another status by that, and what broke by how.
+        let others: [String: Int]
     }
 
     /// How requests are made.
@@ -46,9 +46,13 @@ struct Wrk {
             throw Pgbench.Failure(description: "wrk said: \(output)")
         }
         let parts = line.split(separator: " ").dropFirst().compactMap { Double($0) }
-        guard parts.count == 5 else { throw Pgbench.Failure(description: "wrk said: \(output)") }
+        guard parts.count == 4 else { throw Pgbench.Failure(description: "wrk said: \(output)") }
+        let told = output.split(separator: "\n").first { $0.hasPrefix("OTHERS ") }
         return Result(
-            perSecond: parts[0] / parts[4], p50: parts[2] / 1_000, p99: parts[3] / 1_000, others: Int(parts[1]))
+            perSecond: parts[0] / parts[3], p50: parts[1] / 1_000, p99: parts[2] / 1_000,
+            others: (told?.split(separator: " ").dropFirst() ?? []).reduce(into: [:]) {
+                $0[String($1), default: 0] += 1
+            })
     }
 
     private func script(_ shape: Shape, _ series: Int) -> String {
@@ -94,19 +98,37 @@ struct Wrk {
 
     private var counting: String {
         """
+        others = ""
         response = function(status)
-            if status == 201 or status == 200 then good = good + 1 end
+            if status == 201 or status == 200 then good = good + 1
+            elseif string.len(others) < 100000 then others = others .. " " .. status end
         end
         local threads = {}
         setup = function(thread) table.insert(threads, thread) end
         done = function(summary, latency)
             local sum = 0
-            for _, thread in ipairs(threads) do sum = sum + thread:get("good") end
-            local errors = summary.errors.connect + summary.errors.read + summary.errors.write
-                + summary.errors.timeout + summary.errors.status
-            print(string.format("FIGURES %d %d %d %d %f", sum, errors,
+            local told = ""
+            for _, thread in ipairs(threads) do
+                sum = sum + thread:get("good")
+                told = told .. thread:get("others")
+            end
+            for _, kind in ipairs({ "connect", "read", "write", "timeout" }) do
+                told = told .. string.rep(" " .. kind, summary.errors[kind])
+            end
+            print("OTHERS" .. told)
+            print(string.format("FIGURES %d %d %d %f", sum,
                 latency:percentile(50), latency:percentile(99), summary.duration / 1000000))
         end
         """
+    }
+}
+
+extension [Wrk.Result] {
+    /// What was not answered as wanted, by why: `, not done: 409 × 12`; empty where everything was. A 409 is a booking
+    /// of a person who had one at that event from an earlier round.
+    var notDone: String {
+        let all = reduce(into: [String: Int]()) { sum, result in sum.merge(result.others, uniquingKeysWith: +) }
+        guard !all.isEmpty else { return "" }
+        return ", not done: " + all.sorted { $0.key < $1.key }.map { "\($0.key) × \($0.value)" }.joined(separator: ", ")
     }
 }
