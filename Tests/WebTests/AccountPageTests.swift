@@ -14,7 +14,7 @@ import Testing
         try await AccountStage.with(engine) { it in
             let first = try await it.browser(at: "/account")
             #expect(first.status == 200 && first.path == "/account")
-            for words in ["Pat O&#39;Neil", "First Agency", "nurse", "Practitioner", "Not set up", "This one"] {
+            for words in ["Pat O&#39;Neil", "First Agency", "nurse", "Practitioner", "Not set up", "This device"] {
                 #expect(first.shows(words), "\(words)")
             }
             #expect(!first.shows("Sign out everywhere else"))

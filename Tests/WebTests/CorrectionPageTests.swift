@@ -73,7 +73,7 @@ import Testing
             await browser.get("/bookings/E1-1/sickness")
             #expect(browser.shows("Do not tell us what the matter is") && !browser.shows("I have seen it"))
             await browser.submit(to: "/bookings/E1-1/sickness")
-            #expect(browser.shows("Your report of sickness is recorded") && browser.shows("By this site"))
+            #expect(browser.shows("Your report of sickness is recorded") && browser.shows("On this site"))
             await browser.get("/bookings/E1-2/sickness")
             #expect(browser.status == 404)
             await scene.enter("lead@aaa.example", to: "/agency/bookings/E1-1/sickness")

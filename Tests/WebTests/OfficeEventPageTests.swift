@@ -85,7 +85,7 @@ import Testing
             await browser.get("/office/events/new")
             #expect(browser.status == 200 && browser.shows("value=\"E5\""))
             await browser.submit(to: "/office/events/new/check", ["reference": "", "places": "none"])
-            #expect(browser.status == 422 && browser.shows("Choose the course") && browser.shows("from 1 to 100000"))
+            #expect(browser.status == 422 && browser.shows("Choose the course") && browser.shows("from 1 to 100,000"))
             let dated = Self.answers.merging(OfficeDesk.session(1, "2019-06-11")) { a, _ in a }
             await browser.submit(to: "/office/events/new/check", dated.merging(["more": "yes"]) { a, _ in a })
             #expect(browser.status == 200 && browser.shows("session-5-from"))

@@ -100,7 +100,7 @@ import Testing
             #expect(browser.status == 422 && browser.shows("Choose an event"))
             #expect(browser.shows("Choose staff groups, agencies, or both"))
             await browser.get("/office/invitations/check?event=E1&group=nurses")
-            #expect(browser.shows("3 people to invite") && browser.shows("BBB"))
+            #expect(browser.shows("3 people to invite") && browser.shows("Second Agency"))
             let form = browser.hidden("/office/invitations")
             _ = try await PersonLeaves(house)("n3@x.example", by: Stage.admin)
             await browser.post("/office/invitations", form)

@@ -18,9 +18,16 @@ public struct ListAgencyNames: Sendable {
     /// Every active agency, by name.
     ///
     /// - Throws: ``StoreFault``.
-    public func callAsFunction() async throws -> [AgencyName] {
+    public func callAsFunction() async throws -> [AgencyName] { try await list(AgencyFilter()) }
+
+    /// The same with those that were closed or merged: what was booked and billed for them is still read.
+    ///
+    /// - Throws: ``StoreFault``.
+    public func all() async throws -> [AgencyName] { try await list(AgencyFilter(includingFormer: true)) }
+
+    private func list(_ filter: AgencyFilter) async throws -> [AgencyName] {
         try await house.store.read(.everything) { view in
-            try view.agencies(AgencyFilter()).map { AgencyName(code: $0.agency.code, name: $0.agency.name) }
+            try view.agencies(filter).map { AgencyName(code: $0.agency.code, name: $0.agency.name) }
                 .sorted { ($0.name.lowercased(), $0.code) < ($1.name.lowercased(), $1.code) }
         }
     }

@@ -37,12 +37,16 @@ public struct AuditLine: Hashable, Sendable {
     public let id: Int64
     /// When.
     public let at: Instant
+    /// Who, by an opaque name that nobody can choose for themselves.
+    public let actor: String
     /// Who: a name where it is known, otherwise the opaque one.
     public let actorName: String
     /// What was done.
     public let action: String
     /// The kind of record it was done to, such as `booking`.
     public let kind: String
+    /// To which, by its opaque id.
+    public let subject: String
     /// To which: a reference, a code or a name where it is known, otherwise the opaque id.
     public let subjectName: String
     /// What exactly; named like the subject where it is another record's opaque id.
@@ -73,8 +77,10 @@ public struct ListAudit: Sendable {
             var names = AuditNames(view: view)
             return try records.map { record in
                 AuditLine(
-                    id: record.id, at: record.at, actorName: try names.name(of: record.actor), action: record.action,
-                    kind: String(record.subject.prefix { $0 != ":" }), subjectName: try names.name(of: record.subject),
+                    id: record.id, at: record.at, actor: record.actor, actorName: try names.name(of: record.actor),
+                    action: record.action,
+                    kind: String(record.subject.prefix { $0 != ":" }), subject: record.subject,
+                    subjectName: try names.name(of: record.subject),
                     detail: try names.name(of: record.detail))
             }
         }

@@ -76,6 +76,18 @@ public enum Setting: String, CaseIterable, Sendable {
         }
     }
 
+    /// What applies while it is not set; nil where nothing does.
+    public var usual: String? {
+        switch self {
+        case .offerHours, .reminderHours: "48"
+        case .accessNeedsDays: String(PurgeAccessNeeds.usualDays)
+        case .placesLeft: "number"
+        case .sessionIdleMinutes: "60"
+        case .sessionHours: "12"
+        default: nil
+        }
+    }
+
     /// The setting of a name.
     ///
     /// - Throws: ``Refusal`` of kind `invalid` that names the nearest setting there is.

@@ -10,9 +10,12 @@ public struct SiteFacts: Hashable, Sendable {
     public let controller: String
     /// Whether it is the demonstration, in which anybody may be anybody.
     public let isDemonstration: Bool
+    /// For how many days after an event what people needed there is kept.
+    public let accessNeedsDays: Int64
 
     /// A service that could not be asked yet.
-    public static let unknown = SiteFacts(name: "", helpEmail: "", controller: "", isDemonstration: false)
+    public static let unknown = SiteFacts(
+        name: "", helpEmail: "", controller: "", isDemonstration: false, accessNeedsDays: PurgeAccessNeeds.usualDays)
 }
 
 /// Shows what a service tells of itself.
@@ -34,7 +37,8 @@ public struct ShowSite: Sendable {
             return SiteFacts(
                 name: value(.siteName), helpEmail: first(.siteHelpEmail, .sellerEmail),
                 controller: first(.controllerName, .sellerName),
-                isDemonstration: try view.fact("demonstration") != nil)
+                isDemonstration: try view.fact("demonstration") != nil,
+                accessNeedsDays: Int64(value(.accessNeedsDays)) ?? PurgeAccessNeeds.usualDays)
         }
     }
 }

@@ -14,6 +14,8 @@ public struct ExplainBooking: Sendable {
         public let agency: String
         /// The policy bound to it, with the date from which it applies.
         public let policy: String
+        /// The version of the policy that is bound to it.
+        public let version: PolicyVersion
         /// Until when cancelling is free, as one line; nil once the event has begun.
         public let freeUntil: String?
         /// What not coming would cost, in pence; nil once the event has begun.
@@ -75,6 +77,7 @@ public struct ExplainBooking: Sendable {
             return Answer(
                 reference: head.reference(of: item.booking.id), standing: item.booking.state.standing,
                 agency: item.agency.code, policy: "\(version.name), from \(version.from)",
+                version: version,
                 freeUntil: mayStillCancel ? free : nil,
                 possible: mayStillCancel ? policy.costOfNotAttending(terms: terms, calendar: calendar) : nil,
                 explanation: charges.first?.explanation ?? (mayStillCancel ? Self.ahead(free) : fresh),

@@ -41,7 +41,8 @@ public struct NotifyCharges: Sendable {
                     continue
                 }
                 var change = ChargeChange(open.charge)
-                try change.happen(.notified(until: until), policy.way(on: today), why: "answer by the end of \(until)")
+                try change.happen(
+                    .notified(until: until), policy.way(on: today), why: "answer by the end of \(until.spoken)")
                 changes.append(change)
                 notified.append(Answer.Notified(reference: open.reference, until: until))
             }

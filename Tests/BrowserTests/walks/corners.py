@@ -1,5 +1,6 @@
 """The pages that no day leads to, each brought about and looked at."""
 
+import re
 import subprocess
 from datetime import datetime, timedelta
 
@@ -127,8 +128,9 @@ def lost_device(day):
 def writing_off(day):
     """What an agency will not pay."""
     hand = day.hand
-    day.enter("Finn Finance", to="/finance/invoices")
-    number = day.page.locator("main a[href^='/finance/invoices/']").first.get_attribute("href")
+    day.enter("Finn Finance", to="/finance/invoices?agency=ACC")
+    owed = day.page.locator("main tbody tr").filter(has_text=re.compile("To be paid|Overdue"))
+    number = owed.locator("a[href^='/finance/invoices/']").first.get_attribute("href")
     hand.go(number + "/write-off")
     day.at()
     hand.button("Sign out")

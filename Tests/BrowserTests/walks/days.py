@@ -38,10 +38,11 @@ class Day:
     def practitioner_name(self):
         """The practitioner among the demonstration's people, and their agency."""
         self.hand.go("/sign-in")
-        rows = self.page.locator("dl.facts > div").all_inner_texts()
-        row = next(text for text in rows if "Practitioner" in text)
-        name, agency = re.search(r"\n?([^\n,]+), ([A-Z0-9]+)", row).groups()
-        return name.strip(), agency
+        row = self.page.locator("dl.facts > div").filter(has_text="Practitioner").first
+        name = row.locator("dd").first.inner_text().split(",")[0]
+        address = row.locator("input[name=email]").get_attribute("value")
+        # The demonstration's addresses are made from the codes of the agencies.
+        return name.strip(), address.split("@")[1].split(".")[0].upper()
 
     def path(self):
         return self.page.url.removeprefix(self.service.base)
@@ -275,7 +276,7 @@ def money(day):
     hand.sees("Approve 1 request")
     day.at("check")
     hand.button("Approve")
-    hand.sees("1 request was decided")
+    hand.sees("1 request was approved")
     day.at("done")
     hand.go(f"/agency/book/{asked}")
     hand.fill("people", "Ann One, ann@acc.example, nurse; nobody")
@@ -284,8 +285,8 @@ def money(day):
     hand.go(f"/agency/book/{asked}")
     hand.fill("people", f"Ann One, ann{day.tag}@acc.example, nurse")
     hand.button("Continue")
-    hand.button("Book 1 person")
-    hand.sees("Your colleagues are booked")
+    hand.button("Ask for 1 place")
+    hand.sees("You have asked for a place")
     day.at()
     hand.button("Sign out")
     wait_until(over)

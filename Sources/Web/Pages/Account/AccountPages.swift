@@ -97,7 +97,7 @@ enum AccountPages {
             """ : .none
         let columns: [Parts.Column] = [
             .init(name: say("account.device")), .init(name: say("account.began")), .init(name: say("account.seen")),
-            .init(name: say("account.what")),
+            .init(name: say("account.what"), isAction: true),
         ]
         return "<div class=\"said\">\(Parts.table(say("account.sessions"), columns, rows))</div>\(others)"
     }

@@ -69,7 +69,8 @@ enum NeedsPages {
             <button class="button button-stop">\(say("needs.withdraw"))</button></div></form>
             """
         let main: HTML = """
-            \(fields.summary)<h1><span class="caption">\(reference)</span>\(say("booking.needs"))</h1>\(stands)
+            \(fields.summary)<h1><span class="caption">\(reference)</span>\(say("booking.needs"))</h1>
+            \(try await BookingWords.about(card, visit))\(stands)
             <form method="post" action="\(Path.needs(reference))" novalidate>\(visit.once)
             <input type="hidden" name="was" value="\(now?.text ?? "")">
             \(fields.lines("needs", say("needs.question"), hint: say("book.needs_hint")))

@@ -51,9 +51,9 @@ enum AgencyBookingPages {
                 [
                     "<a href=\"\(Path.agencyBooking(line.reference))\">\(name(line.name, visit))</a>",
                     HTML(text: line.title), visit.day(line.date),
-                    BookingWords.tag(line.state, line.outcome, visit),
+                    OfficeBookingParts.tag(line.state, line.outcome, line.date, visit),
                 ]
-            })
+            }, isCaptionSeen: false)
     }
 
     /// Somebody's name, or that it was erased: a link must have words.
@@ -64,7 +64,7 @@ enum AgencyBookingPages {
     private static func filters(_ visit: Visit) -> HTML {
         let say = visit.say
         let fields = Fields(visit: visit, form: visit.query, faults: .none)
-        let states = BookingState.Code.allCases.map { ($0.rawValue, say("state.\($0.rawValue)")) }
+        let states = BookingState.Code.allCases.map { ($0.rawValue, say("state_of.\($0.rawValue)")) }
         return """
             <form class="filter" action="\(Path.agencyBookings())" role="search" data-instant>
             <h2 class="first">\(say("programme.filter"))</h2>
@@ -90,9 +90,10 @@ enum AgencyBookingPages {
             \(visit.query["done"] == "cancelled" ? visit.told("agency_booking.cancelled") : .none)
             \(SicknessPages.told(visit))
             <h1><span class="caption">\(card.reference)</span>\(name(card.name, visit))</h1>
-            <p>\(BookingWords.tag(state.code, card.booking.outcome, visit))</p>\(told(card, visit))
+            <p>\(OfficeBookingParts.tag(card, visit))</p>\(told(card, visit))
             \(Parts.facts(facts(card, sheet, charges, visit)))
-            \(state.isLive ? actions(card, visit) : .none)\(try await SicknessPages.part(card, .agencySickness, visit))
+            \(state.isLive && !BookingWords.hasBegun(card, visit) ? actions(card, visit) : .none)
+            \(try await SicknessPages.part(card, .agencySickness, visit))
             \(history(card, visit))
             """
         return .page(name(card.name, visit), back: Path.agencyBookings(), main)
@@ -100,6 +101,7 @@ enum AgencyBookingPages {
 
     private static func told(_ card: BookingCard, _ visit: Visit) -> HTML {
         let say = visit.say
+        if BookingWords.hasBegun(card, visit) { return .none }
         switch card.booking.state {
         case .waitlisted:
             return Parts.notice(.plain, "<p>\(say("agency_booking.position", .number(card.position ?? 0)))</p>")
@@ -163,7 +165,7 @@ enum AgencyBookingPages {
             \(Parts.table(
                 say("booking.history"),
                 [.init(name: say("event.when")), .init(name: say("booking.what")), .init(name: say("booking.why"))],
-                rows))</div></details>
+                rows, isCaptionSeen: false))</div></details>
             """
     }
 }

@@ -24,7 +24,7 @@ enum AgencyChargePages {
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
         let main: HTML = """
             \(fields.summary)\(done(visit))<h1>\(say("charges.title"))</h1>
-            <h2>\(say("charges.proposed"))</h2>\(form(proposed, fields, visit))
+            <h2>\(say("charges.proposed"))</h2>\(try await form(proposed, fields, visit))
             <h2>\(say("charges.all"))</h2>\(filters(visit))\(table(listed.rows, visit))
             \(visit.more(Path.agencyCharges(), keeping: ["status", "year"], next: listed.next))
             """
@@ -40,13 +40,16 @@ enum AgencyChargePages {
     }
 
     /// Those that wait for an answer, each with its box, its sum and the last day.
-    private static func form(_ rows: [ChargeRow], _ fields: Fields, _ visit: Visit) -> HTML {
+    private static func form(_ rows: [ChargeRow], _ fields: Fields, _ visit: Visit) async throws -> HTML {
         let say = visit.say
         guard !rows.isEmpty else { return "<p>\(say("charges.none_proposed"))</p>" }
+        let names = try await names(rows.prefix(Visit.listSize), visit)
         let options = rows.prefix(Visit.listSize).map { row in
             Fields.Option(
                 value: row.reference,
-                text: say("charges.line", .text(row.charge.amount.text), .text(row.title)),
+                text: say(
+                    "charges.line", .text(row.charge.amount.text), .text(row.title),
+                    .html(names[row.reference] ?? .none)),
                 hint: """
                     \(say(
                         "charges.line_hint", .html(MoneyWords.occurrence(row.charge.occurrence, visit)),
@@ -81,23 +84,38 @@ enum AgencyChargePages {
             """
     }
 
-    private static func table(_ rows: [ChargeRow], _ visit: Visit) -> HTML {
+    /// Whose booking each of a few charges is of: the lead of an agency knows its people.
+    private static func names(_ rows: some Sequence<ChargeRow>, _ visit: Visit) async throws -> [String: HTML] {
+        var names: [String: HTML] = [:]
+        for row in rows { names[row.reference] = try await name(row, visit) }
+        return names
+    }
+
+    private static func name(_ row: ChargeRow, _ visit: Visit) async throws -> HTML {
+        let card = try await ShowBooking(visit.house)(row.booking, by: visit.principal)
+        return AgencyBookingPages.name(card.name, visit)
+    }
+
+    private static func table(_ rows: [ChargeRow], _ visit: Visit, _ names: [String: HTML] = [:]) -> HTML {
         let say = visit.say
         guard !rows.isEmpty else { return "<p>\(say("charges.none"))</p>" }
-        return Parts.table(
-            say("charges.all"),
-            [
-                .init(name: say("event.reference")), .init(name: say("event.course")), .init(name: say("event.when")),
-                .init(name: say("charge.for")), .init(name: say("booking.status")),
-                .init(name: say("charge.amount"), isNumber: true),
-            ],
-            rows.map { row in
-                [
-                    "<a href=\"\(Path.agencyCharge(row.reference))\">\(row.reference)</a>", HTML(text: row.title),
-                    visit.day(row.charge.eventDate), MoneyWords.occurrence(row.charge.occurrence, visit),
-                    MoneyWords.tag(row.charge.state.code, visit), HTML(text: row.charge.amount.text),
-                ]
-            })
+        var columns: [Parts.Column] = [
+            .init(name: say("event.reference")), .init(name: say("event.course")), .init(name: say("event.when")),
+            .init(name: say("charge.for")), .init(name: say("booking.status")),
+            .init(name: say("charge.amount"), isNumber: true),
+        ]
+        if !names.isEmpty { columns.insert(.init(name: say("book.name")), at: 1) }
+        let cells = rows.map { row -> [HTML] in
+            var cells: [HTML] = [
+                "<a class=\"nowrap\" href=\"\(Path.agencyCharge(row.reference))\">\(row.reference)</a>",
+                HTML(text: row.title), visit.day(row.charge.eventDate),
+                MoneyWords.occurrence(row.charge.occurrence, visit), MoneyWords.tag(row.charge.state.code, visit),
+                HTML(text: row.charge.amount.text),
+            ]
+            if !names.isEmpty { cells.insert(names[row.reference] ?? .none, at: 1) }
+            return cells
+        }
+        return Parts.table(say("charges.caption"), columns, cells)
     }
 
     static let check = Page.form("checkAgencyCharges", .agencyCheckCharges, AgencyDeskPages.leads) { visit in
@@ -120,7 +138,7 @@ enum AgencyChargePages {
         let kept = rows.map { "<input type=\"hidden\" name=\"charge\" value=\"\($0.reference)\">" as HTML }
         let title = say("charges.check", .number(Int64(rows.count)), .text(sum.text))
         let main: HTML = """
-            <h1>\(title)</h1>\(table(rows, visit))<p>\(say("charges.accept_next"))</p>
+            <h1>\(title)</h1>\(table(rows, visit, try await names(rows, visit)))<p>\(say("charges.accept_next"))</p>
             <form method="post" action="\(Path.agencyCharges())">\(visit.once)\(kept)
             <div class="actions"><button class="button">\(say("charges.accept", .text(sum.text)))</button>
             <a href="\(Path.agencyCharges())">\(say("charges.back"))</a></div></form>
@@ -164,7 +182,7 @@ enum AgencyChargePages {
             <h1><span class="caption">\(say("charge.charge")) \(row.reference)</span>\
             \(row.charge.amount.text), \(row.title)</h1>
             <p>\(MoneyWords.tag(row.charge.state.code, visit))</p>\(buttons(row, visit))
-            \(Parts.facts(facts(answer, visit)))
+            \(Parts.facts(try await facts(answer, visit)))
             <h2>\(say("charge.why"))</h2>\(MoneyWords.explanation(answer.explanation, visit))
             \(MoneyWords.files(answer, .agencyChargeFile, visit))
             <h2>\(say("charge.history"))</h2>\(MoneyWords.history(answer.history, visit))
@@ -172,15 +190,15 @@ enum AgencyChargePages {
         return .page(say("charge.title", .text(row.reference)), back: Path.agencyCharges(), main)
     }
 
-    private static func facts(_ answer: ShowCharge.Answer, _ visit: Visit) -> [Parts.Fact] {
+    private static func facts(_ answer: ShowCharge.Answer, _ visit: Visit) async throws -> [Parts.Fact] {
         let (say, row) = (visit.say, answer.row)
-        let booking = "\(row.event)-\(row.charge.booking.ordinal)"
         var facts: [Parts.Fact] = [
+            .init(name: say("book.name"), value: try await name(row, visit)),
             .init(name: say("charge.for"), value: MoneyWords.occurrence(row.charge.occurrence, visit)),
             .init(name: say("event.when"), value: HTML(text: row.charge.eventDate.spoken)),
             .init(
                 name: say("charge.booking"),
-                value: "<a href=\"\(Path.agencyBooking(booking))\">\(booking)</a>"),
+                value: "<a href=\"\(Path.agencyBooking(row.booking))\">\(row.booking)</a>"),
             .init(name: say("charge.policy"), value: HTML(text: answer.policy)),
         ]
         if let invoice = row.invoice {
@@ -219,7 +237,13 @@ enum AgencyChargePages {
         }
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(row.reference), \(row.charge.amount.text)</span>\
-            \(say("dispute.title"))</h1><p>\(say("dispute.lead"))</p>
+            \(say("dispute.title"))</h1>
+            \(Parts.facts([
+                .init(name: say("book.name"), value: try await name(row, visit)),
+                .init(name: say("event.course"), value: HTML(text: row.title)),
+                .init(name: say("event.when"), value: HTML(text: row.charge.eventDate.spoken)),
+                .init(name: say("charge.for"), value: MoneyWords.occurrence(row.charge.occurrence, visit)),
+            ]))<p>\(say("dispute.lead"))</p>
             <form method="post" action="\(Path.agencyDispute(row.reference))" enctype="multipart/form-data" novalidate>
             \(visit.once)
             \(fields.radios("reason", say("dispute.reason"), reasons))
@@ -267,6 +291,8 @@ extension AgencyChargePages {
 }
 
 extension ChargeRow {
+    /// The reference of the booking it is of.
+    var booking: String { "\(event)-\(charge.booking.ordinal)" }
     /// The parts of the cursor behind it.
     var cursor: [String] { [charge.eventDate.description, String(charge.booking.raw), String(charge.n)] }
 

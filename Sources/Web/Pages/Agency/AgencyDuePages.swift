@@ -52,7 +52,7 @@ enum AgencyDuePages {
             say("due.title"),
             [
                 .init(name: say("book.name")), .init(name: say("event.course")), .init(name: say("due.why")),
-                .init(name: say("due.do")),
+                .init(name: say("due.do"), isAction: true),
             ],
             lines.map { line in
                 let link = Path.agencyBook().with("words", line.title).with("for", line.person.email)
@@ -61,7 +61,7 @@ enum AgencyDuePages {
                     "\(line.person.name)<br>\(group)", HTML(text: line.title), why(line.due, visit),
                     "<a href=\"\(link)\">\(say("due.book"))</a>",
                 ]
-            })
+            }, isCaptionSeen: false)
     }
 
     private static func why(_ due: Due, _ visit: Visit) -> HTML {

@@ -24,14 +24,15 @@ enum AgencyLeavePages {
             card.booking.state.code == .confirmed
             ? """
             <p>\(say("cancel.or"))
-            <a href="\(Path.agencyColleague(card.reference))">\(say("agency_booking.swap"))</a>.</p>
+            <a href="\(Path.agencyColleague(card.reference))">\(say("cancel.or_somebody"))</a>.</p>
             """ : .none
         let fields = Fields(visit: visit, form: .empty, faults: faults)
         let title = say(
             holds ? "agency_cancel.title" : "agency_cancel.withdraw_title",
             .html(AgencyBookingPages.name(card.name, visit)))
         let main: HTML = """
-            \(fields.summary)<h1><span class="caption">\(card.reference)</span>\(title)</h1>\(told)\(colleague)
+            \(fields.summary)<h1><span class="caption">\(card.reference)</span>\(title)</h1>
+            \(try await BookingWords.about(card, visit))\(told)\(colleague)
             <form method="post" action="\(Path.agencyCancel(card.reference))">\(visit.once)
             <input type="hidden" name="shown" value="\(cost.amount)">
             \(fields.send(say(cost > .zero ? "cancel.send_late" : "cancel.send", .text(cost.text)), isStop: true))
@@ -62,7 +63,7 @@ enum AgencyLeavePages {
         let title = say("agency_booking.swap_title", .html(AgencyBookingPages.name(card.name, visit)))
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(card.reference)</span>\(title)</h1>
-            <p>\(say("agency_booking.swap_lead"))</p>
+            \(try await BookingWords.about(card, visit))<p>\(say("agency_booking.swap_lead"))</p>
             <form method="post" action="\(Path.agencyColleague(card.reference))" novalidate>\(visit.once)
             \(fields.text("name", say("agency_booking.swap_name"), complete: "off"))
             \(fields.text("email", say("colleague.email"), hint: say("colleague.email_hint"), type: "email",

@@ -14,6 +14,7 @@ enum AgencyYearPages {
     static let show = Page.show("agencyYear", .agencyYear, AgencyDeskPages.leads) { visit in
         let (say, year) = (visit.say, visit.year)
         let lines = try await ReportAgencyYear(visit.house)(year, by: visit.principal)
+            .sorted { ($0.title, $0.courseCode) < ($1.title, $1.courseCode) }
         let fields = Fields(
             visit: visit, form: Form.empty.setting("year", to: String(year.startYear)), faults: .none)
         let after = visit.query["after"]
@@ -50,6 +51,8 @@ enum AgencyYearPages {
                 name: say("agency_year.attended"),
                 value: HTML(text: Percentage(sum(lines, \.attendedOfHeld), of: held).text)),
             .init(name: say("agency_year.absent"), value: HTML(text: Percentage(sum(lines, \.absent), of: held).text)),
+            .init(
+                name: say("agency_year.excused"), value: HTML(text: Percentage(sum(lines, \.excused), of: held).text)),
             .init(name: say("agency_year.walk_ins"), value: "\(grouped(sum(lines, \.walkIns)))"),
             .init(name: say("agency_year.cancelled_late"), value: "\(grouped(sum(lines, \.cancelledLate)))"),
             .init(name: say("agency_year.cancelled_in_time"), value: "\(grouped(sum(lines, \.cancelledInTime)))"),
@@ -60,6 +63,10 @@ enum AgencyYearPages {
         ])
     }
 
+    private static func share(_ part: Int64, _ line: AgencyCourseLine) -> HTML {
+        "<span class=\"nowrap\">\(Percentage(part, of: line.held).text)</span>"
+    }
+
     private static func attendance(_ lines: [AgencyCourseLine], _ visit: Visit) -> HTML {
         let say = visit.say
         return Parts.table(
@@ -68,14 +75,15 @@ enum AgencyYearPages {
                 .init(name: say("event.course")), .init(name: say("agency_year.events"), isNumber: true),
                 .init(name: say("agency_year.attended"), isNumber: true),
                 .init(name: say("agency_year.absent"), isNumber: true),
+                .init(name: say("agency_year.excused"), isNumber: true),
                 .init(name: say("agency_year.walk_ins"), isNumber: true),
                 .init(name: say("agency_year.cancelled_late"), isNumber: true),
             ],
             lines.map { line in
                 [
                     HTML(text: line.title), HTML(text: grouped(line.events)),
-                    HTML(text: Percentage(line.attendedOfHeld, of: line.held).text),
-                    HTML(text: Percentage(line.absent, of: line.held).text), HTML(text: grouped(line.walkIns)),
+                    share(line.attendedOfHeld, line), share(line.absent, line), share(line.excused, line),
+                    HTML(text: grouped(line.walkIns)),
                     HTML(text: grouped(line.cancelledLate)),
                 ]
             })

@@ -25,7 +25,7 @@ enum NewcomerPages {
                     HTML(text: details?.email ?? ""), HTML(text: details?.jobRole ?? ""),
                     HTML(text: visit.spoken(entry.since)), "\(entry.requests)",
                 ]
-            })
+            }, isCaptionSeen: false)
         let main: HTML = """
             \(told)<h1>\(say("newcomers.title"))</h1><p>\(say("newcomers.lead"))</p>
             \(lines.isEmpty ? "<p>\(say("newcomers.none"))</p>" : table)

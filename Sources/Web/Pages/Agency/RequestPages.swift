@@ -40,9 +40,10 @@ enum RequestPages {
     /// How many were decided by the form that led here.
     private static func done(_ visit: Visit) -> HTML {
         guard let count = Int64(visit.query["done"]) else { return .none }
+        let key = visit.query["answer"] == "no" ? "requests.done_declined" : "requests.done_approved"
         return """
             <div role="status">\
-            \(Parts.notice(.good, "<p>\(visit.say("requests.done", .number(count)))</p>"))</div>
+            \(Parts.notice(.good, "<p>\(visit.say("\(key)", .number(count)))</p>"))</div>
             """
     }
 
@@ -76,17 +77,20 @@ enum RequestPages {
     private static func checking(_ visit: Visit, _ faults: FormFaults) async throws -> PageReply {
         let (say, isYes) = (visit.say, visit.form["answer"] == "yes")
         var rows: [Parts.Fact] = []
+        var titles: [String: String] = [:]
         var kept: [HTML] = []
         for reference in visit.form.all("booking").prefix(Visit.listSize) {
             let card = try await ShowBooking(visit.house)(reference, by: visit.principal)
             let when = card.event.startsAt.map { HTML(text: visit.spoken($0)) } ?? ""
-            let tag: HTML =
-                card.booking.state == .requested ? .none : BookingWords.tag(card.booking.state.code, visit)
+            let event = card.event.reference
+            if titles[event] == nil {
+                titles[event] = try await ShowRecord(visit.house).event(event, by: visit.principal).course.title
+            }
+            let tag = card.booking.state == .requested ? HTML.none : OfficeBookingParts.tag(card, visit)
             rows.append(
                 .init(
                     name: AgencyBookingPages.name(card.name, visit),
-                    value: "<a href=\"\(Path.event(card.event.reference))\">\(card.event.reference)</a>, \(when) \(tag)"
-                ))
+                    value: "<a href=\"\(Path.event(event))\">\(titles[event] ?? event)</a>, \(when) \(tag)"))
             kept.append("<input type=\"hidden\" name=\"booking\" value=\"\(card.reference)\">")
         }
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
@@ -121,7 +125,7 @@ enum RequestPages {
             }
         }
         guard faults.isEmpty else { return refused(visit, faults, done: done) }
-        return .redirect(Path.agencyRequests().with("done", String(done)))
+        return .redirect(Path.agencyRequests().with("done", String(done)).with("answer", isYes ? "yes" : "no"))
     }
 
     /// Why one of them was not decided: what another lead decided meanwhile is told as it stands.
@@ -130,7 +134,7 @@ enum RequestPages {
             let card = try? await ShowBooking(visit.house)(reference, by: visit.principal),
             card.booking.state != .requested
         else { return "\(reference): \(refusal.kind == .wrongState ? refusal.description : refusal.reason)" }
-        let state = visit.say("state.\(card.booking.state.code.rawValue)")
+        let state = visit.say("state_of.\(card.booking.state.code.rawValue)")
         return visit.say("requests.meanwhile", .text(reference), .html(state))
     }
 

@@ -90,7 +90,6 @@ enum StaffBookingPages {
         let sheet = try await ShowRecord(visit.house).event(reference, by: visit.principal)
         let staff = list.lines.map { BookStaff.Colleague(email: $0.email, name: $0.name, jobRole: $0.jobRole) }
         let expected = try await BookStaff(visit.house).check(reference, staff, by: visit.principal)
-        let good = expected.filter(\.outlook.isGood).map(\.colleague)
         var faults = FormFaults.none
         for fault in list.faults { faults.add("people", line(fault, visit)) }
         let rows = zip(list.lines, expected).map { line, entry -> [HTML] in
@@ -112,7 +111,7 @@ enum StaffBookingPages {
             visit: visit, form: Form.empty.setting("people", to: pasted(list, visit)), faults: faults)
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(sheet.course.title)</span>\(say("staff.check_title"))</h1>
-            <p>\(visit.when(sheet.plan.dates?.times ?? []))</p>\(table)\(button(good, reference, fields, visit))
+            <p>\(visit.when(sheet.plan.dates?.times ?? []))</p>\(table)\(button(expected, reference, fields, visit))
             <h2>\(say("staff.change"))</h2>
             <form method="post" action="\(Path.agencyCheckStaff(reference))" enctype="multipart/form-data" novalidate>
             \(visit.token)\(fields.lines("people", say("staff.people"), hint: say("staff.people_hint")))
@@ -143,16 +142,18 @@ enum StaffBookingPages {
     }
 
     private static func button(
-        _ staff: [BookStaff.Colleague], _ reference: String, _ fields: Fields, _ visit: Visit
+        _ expected: [BookStaff.Expected], _ reference: String, _ fields: Fields, _ visit: Visit
     ) -> HTML {
-        let say = visit.say
+        let (say, good) = (visit.say, expected.filter(\.outlook.isGood))
+        let staff = good.map(\.colleague)
+        let isAsked = good.allSatisfy { $0.outlook == .approval || $0.outlook == .confirmation }
         guard !staff.isEmpty else { return "<p>\(say("staff.none_good"))</p>" }
         let kept = staff.map { written($0.name, $0.email, $0.jobRole) }.joined(separator: "\n")
         return """
             <p>\(say("staff.cost"))</p>
             <form method="post" action="\(Path.agencyBookEvent(reference))">\(visit.once)
             <input type="hidden" name="people" value="\(kept)">
-            \(fields.send(say("staff.send", .number(Int64(staff.count)))))</form>
+            \(fields.send(say(isAsked ? "staff.send_asked" : "staff.send", .number(Int64(staff.count)))))</form>
             """
     }
 
@@ -200,10 +201,11 @@ enum StaffBookingPages {
 
     static let booked = Page.show("agencyBooked", .agencyBooked, AgencyDeskPages.leads) { visit in
         let (say, reference) = (visit.say, visit.path("reference"))
-        var rows: [[HTML]] = []
+        var (rows, states): ([[HTML]], [BookingState.Code]) = ([], [])
         for booking in visit.query.all("booking").prefix(StaffList.most) {
             let card = try await ShowBooking(visit.house)(booking, by: visit.principal)
             let name = AgencyBookingPages.name(card.name, visit)
+            states.append(card.booking.state.code)
             rows.append([
                 "<a href=\"\(Path.agencyBooking(card.reference))\">\(name)</a>", HTML(text: card.reference),
                 StaffWords.tag(card.booking.state.code, card.position, visit),
@@ -215,13 +217,22 @@ enum StaffBookingPages {
                 .init(name: say("book.name")), .init(name: say("event.reference")),
                 .init(name: say("booking.status")),
             ], rows)
+        let (count, ends) = (Sentences.Value.number(Int64(rows.count)), Set(states))
+        let key =
+            ends.count > 1 ? "mixed" : ends == [.requested] ? "asked" : ends == [.waitlisted] ? "waiting" : "booked"
+        let asked: HTML =
+            ends.contains(.requested)
+            ? """
+            <p>\(say("staff.asked_next")) <a href="\(Path.agencyRequests())">\(say("agency.link_requests"))</a></p>
+            """ : .none
         let main: HTML = """
-            <div class="panel"><h1>\(say("staff.booked_title"))</h1>
-            <p>\(say("staff.booked", .number(Int64(rows.count))))</p></div>
-            <h2>\(say("booked.next"))</h2><p>\(say("staff.booked_next"))</p>\(rows.isEmpty ? .none : table)
+            <div class="panel\(key == "booked" ? "" : " panel-care" as HTML)">
+            <h1>\(say("staff.title_\(key)", count))</h1>
+            <p>\(say("staff.booked", count))</p></div>
+            <h2>\(say("booked.next"))</h2>\(asked)<p>\(say("staff.booked_next"))</p>\(rows.isEmpty ? .none : table)
             <p class="actions">\(Parts.button(say("staff.more"), Path.agencyBookEvent(reference), isPlain: true))
             <a href="\(Path.agency())">\(say("agency.title"))</a></p>
             """
-        return .page(say("staff.booked_title"), main)
+        return .page(say("staff.title_\(key)", count), main)
     }
 }

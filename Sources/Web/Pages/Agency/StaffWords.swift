@@ -26,7 +26,9 @@ enum StaffWords {
 
     /// Where a booking stands, with its place on the waiting list.
     static func tag(_ state: BookingState.Code, _ position: Int64?, _ visit: Visit) -> HTML {
-        guard state == .waitlisted, let position else { return BookingWords.tag(state, visit) }
+        guard state == .waitlisted, let position else {
+            return OfficeBookingParts.tag(state, .notRecorded, visit)
+        }
         return Parts.tag(visit.say("staff.waiting", .number(position)), .care)
     }
 }

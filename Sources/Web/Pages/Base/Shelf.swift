@@ -53,11 +53,14 @@ struct Shelves: Sendable {
     let programmes: Shelf<ProgrammeFilter, ProgrammePage>
     /// The dates to come of a course, by its code.
     let dates: Shelf<String, [EventLine]>
+    /// The agencies by name, under no key.
+    let agencies: Shelf<String, [AgencyName]>
 
     /// Makes empty shelves on which a thing is fresh for so long.
     init(keeping: Duration = .seconds(1)) {
         (pages, own) = (Shelf(keeping: keeping), Shelf(keeping: keeping))
         (programmes, dates) = (Shelf(keeping: keeping), Shelf(keeping: keeping))
+        agencies = Shelf(keeping: keeping)
     }
 }
 

@@ -17,7 +17,7 @@ enum AssessmentPages {
         let main: HTML = """
             \(fields.summary)<h1>\(say("assessment.title"))</h1><p>\(say("assessment.lead"))</p>
             <form method="post" action="\(Path.financeCheckAssessment())" novalidate>\(visit.token)
-            \(fields.date("through", say("assessment.through"), hint: say("run.through_hint")))
+            \(fields.date("through", say("assessment.through"), hint: say("assessment.through_hint")))
             \(fields.send(say("form.continue")))</form>
             """
         return .page(say("assessment.title"), back: Path.finance(), status: faults.isEmpty ? 200 : 422, main)

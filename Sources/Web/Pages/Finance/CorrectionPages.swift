@@ -28,14 +28,14 @@ enum CorrectionPages {
     }
 
     private static func shown(_ preview: CreditCorrections.Preview, _ visit: Visit) async throws -> HTML {
-        let say = visit.say
+        let (say, names) = (visit.say, try await visit.agencyNames())
         var rows: [[HTML]] = []
         for row in preview.rows.prefix(mostRows) {
             let charge = try await ShowCharge(visit.house)(row.reference, by: visit.principal)
             let invoice: HTML = row.invoice.map { "<a href=\"\(Path.financeInvoice($0))\">\($0)</a>" } ?? .none
             rows.append([
                 invoice, "<a href=\"\(Path.financeCharge(row.reference))\">\(row.reference)</a>",
-                HTML(text: row.agency), HTML(text: row.charge.left.text), HTML(text: row.charge.excess.text),
+                HTML(text: names(row.agency)), HTML(text: row.charge.left.text), HTML(text: row.charge.excess.text),
                 HTML(text: OfficeBookingPages.sentence(charge.history.last { $0.happened == "credit_due" }?.why ?? "")),
             ])
         }

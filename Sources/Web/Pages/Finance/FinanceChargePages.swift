@@ -18,11 +18,9 @@ enum FinanceChargePages {
         let read = try await ListCharges(visit.house)(filter, by: visit.principal)
         let listed = Listed(read, size: Visit.listSize, key: \.cursor)
         let main: HTML = """
-            <h1>\(say("charges.title"))</h1><div class="columns">\(try await filters(visit))
-            <section><h2>\(say("finance_charges.found"))</h2>\(table(listed.rows, visit))
+            <h1>\(say("charges.title"))</h1>\(try await filters(visit))\(try await table(listed.rows, visit))
             \(visit.more(
                 Path.financeCharges(), keeping: ["agency", "status", "year", "course"], next: listed.next))
-            </section></div>
             """
         return .page(say("charges.title"), back: Path.finance(), main)
     }
@@ -33,28 +31,27 @@ enum FinanceChargePages {
         let courses = try await visit.house.store.read(visit.principal.scope) {
             try $0.courses(CourseFilter(includingClosed: true, limit: 200))
         }
-        let states = ChargeState.Code.allCases.map { ($0.rawValue, say("charge_state.\($0.rawValue)")) }
+        let states = ChargeState.Code.allCases.map { ($0.rawValue, MoneyWords.word($0, visit)) }
         let now = FinancialYear(containing: visit.house.today).startYear
         let years = (0..<6).compactMap { FinancialYear(startYear: now - $0) }
             .map { (String($0.startYear), HTML(text: $0.description)) }
         let any = [("", say("programme.any"))]
         return """
-            <form class="filter" action="\(Path.financeCharges())" role="search" data-instant>
-            <h2 class="first">\(say("programme.filter"))</h2>
+            <form class="filter" action="\(Path.financeCharges())" role="search" data-instant><div class="filters">
             \(fields.menu("status", say("booking.status"), any + states))
             \(try await fields.anyAgency("agency"))
             \(fields.menu("course", say("event.course"), any + courses.map { ($0.code, HTML(text: $0.title)) }))
-            \(fields.menu("year", say("list.year"), any + years))
+            \(fields.menu("year", say("list.year"), any + years))</div>
             <div class="actions"><button class="button button-plain">\(say("programme.apply"))</button>
             <a href="\(Path.financeCharges())">\(say("programme.clear"))</a></div></form>
             """
     }
 
-    private static func table(_ rows: [ChargeRow], _ visit: Visit) -> HTML {
-        let say = visit.say
+    private static func table(_ rows: [ChargeRow], _ visit: Visit) async throws -> HTML {
+        let (say, names) = (visit.say, try await visit.agencyNames())
         guard !rows.isEmpty else { return "<p>\(say("charges.none"))</p>" }
         return Parts.table(
-            say("charges.title"),
+            say("charges.caption"),
             [
                 .init(name: say("event.reference")), .init(name: say("booking.agency")),
                 .init(name: say("event.course")), .init(name: say("event.when")), .init(name: say("booking.status")),
@@ -62,7 +59,8 @@ enum FinanceChargePages {
             ],
             rows.map { row in
                 [
-                    "<a href=\"\(Path.financeCharge(row.reference))\">\(row.reference)</a>", HTML(text: row.agency),
+                    "<a class=\"nowrap\" href=\"\(Path.financeCharge(row.reference))\">\(row.reference)</a>",
+                    HTML(text: names(row.agency)),
                     HTML(text: row.title), visit.day(row.charge.eventDate),
                     MoneyWords.tag(row.charge.state.code, visit), HTML(text: row.charge.amount.text),
                 ]
@@ -77,7 +75,7 @@ enum FinanceChargePages {
             \(told)<h1><span class="caption">\(say("charge.charge")) \(row.reference)</span>\
             \(row.charge.amount.text), \(row.title)</h1>
             <p>\(MoneyWords.tag(row.charge.state.code, visit))</p>\(button(answer, visit))
-            \(Parts.facts(facts(answer, visit)))
+            \(Parts.facts(try await facts(answer, visit)))
             <h2>\(say("charge.why"))</h2>\(MoneyWords.explanation(answer.explanation, visit))
             \(MoneyWords.files(answer, .financeChargeFile, visit))
             <h2>\(say("charge.history"))</h2>\(MoneyWords.history(answer.history, visit))
@@ -89,17 +87,22 @@ enum FinanceChargePages {
         try await MoneyWords.file(visit)
     }
 
-    private static func facts(_ answer: ShowCharge.Answer, _ visit: Visit) -> [Parts.Fact] {
+    private static func facts(_ answer: ShowCharge.Answer, _ visit: Visit) async throws -> [Parts.Fact] {
         let (say, row) = (visit.say, answer.row)
         let agency: HTML = """
-            <a href="\(Path.financeStatement().with("agency", row.agency))">\(row.agency)</a>
+            <a href="\(Path.financeStatement().with("agency", row.agency))">\
+            \(try await visit.agencyName(row.agency))</a>
             """
         var facts: [Parts.Fact] = [
             .init(name: say("booking.agency"), value: agency),
             .init(name: say("charge.for"), value: MoneyWords.occurrence(row.charge.occurrence, visit)),
             .init(name: say("event.when"), value: HTML(text: row.charge.eventDate.spoken)),
+            .init(name: say("charge.booking"), value: HTML(text: row.booking)),
             .init(name: say("charge.policy"), value: HTML(text: answer.policy)),
         ]
+        if case .notified(let until) = row.charge.state {
+            facts.append(.init(name: say("finance.answer_by"), value: HTML(text: until.spoken)))
+        }
         if let reason = disputed(answer) {
             facts.append(.init(name: say("decision.disputed"), value: MoneyWords.why(reason, visit)))
         }
@@ -129,9 +132,11 @@ enum FinanceChargePages {
             return Parts.notice(.care, "<p>\(say("decision.waits")) \(link)</p>")
         }
         guard row.charge.state.isUndecided else { return .none }
-        let key = row.charge.state.code == .disputed ? "decision.decide" : "decision.waive"
+        let isDisputed = row.charge.state.code == .disputed
+        let key = isDisputed ? "decision.decide" : "decision.waive_title"
         return """
-            <p class="actions">\(Parts.button(say(key), Path.financeDecision(row.reference)))</p>
+            <p class="actions">\
+            \(Parts.button(say(key), Path.financeDecision(row.reference), isPlain: !isDisputed))</p>
             """
     }
 
@@ -161,8 +166,9 @@ enum FinanceChargePages {
             } ?? .none
         let main: HTML = """
             \(fields.summary)<h1>\
-            <span class="caption">\(row.reference), \(row.agency), \(row.charge.amount.text)</span>\
-            \(title)</h1>\(told)
+            <span class="caption">\(row.reference), \(row.charge.amount.text)</span>\
+            \(title)</h1>\(told)\(Parts.facts(try await about(row, visit)))
+            <p>\(OfficeBookingPages.sentence(answer.explanation.summary))</p>
             <form method="post" action="\(Path.financeCheckDecision(row.reference))" novalidate>\(visit.token)\(choice)
             \(fields.menu(
                 "reason", say("decision.reason"), hint: say("decision.reason_hint"),
@@ -171,6 +177,18 @@ enum FinanceChargePages {
             """
         return .page(
             title, back: Path.financeCharge(row.reference), status: faults.isEmpty ? 200 : status, main)
+    }
+
+    /// What a charge is for, beside the decision about it.
+    private static func about(_ row: ChargeRow, _ visit: Visit) async throws -> [Parts.Fact] {
+        let say = visit.say
+        return [
+            .init(name: say("booking.agency"), value: HTML(text: try await visit.agencyName(row.agency))),
+            .init(name: say("event.course"), value: HTML(text: row.title)),
+            .init(name: say("event.when"), value: HTML(text: row.charge.eventDate.spoken)),
+            .init(name: say("charge.for"), value: MoneyWords.occurrence(row.charge.occurrence, visit)),
+            .init(name: say("charge.booking"), value: HTML(text: row.booking)),
+        ]
     }
 
     private static func faults(_ visit: Visit) -> FormFaults {
@@ -193,9 +211,10 @@ enum FinanceChargePages {
             needsSecond = try await ProposeWaiver(visit.house).needsSecond(row.charge, by: visit.principal)
         }
         let key = !isWaiver ? "uphold" : needsSecond ? "propose" : "waive"
-        var facts: [Parts.Fact] = [
-            .init(name: say("charge.charge"), value: HTML(text: row.reference)),
-            .init(name: say("booking.agency"), value: HTML(text: row.agency)),
+        var facts: [Parts.Fact] = [.init(name: say("charge.charge"), value: HTML(text: row.reference))]
+        facts += try await about(row, visit)
+        facts += [
+            .init(name: say("charge.why"), value: HTML(text: OfficeBookingPages.sentence(answer.explanation.summary))),
             .init(name: say("charge.amount"), value: HTML(text: row.charge.amount.text)),
             .init(name: say("decision.which"), value: say(isWaiver ? "decision.waive" : "decision.uphold")),
         ]

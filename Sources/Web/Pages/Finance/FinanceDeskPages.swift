@@ -13,7 +13,7 @@ enum FinanceDeskPages {
         let say = visit.say
         let main: HTML = """
             <h1>\(say("finance.title"))</h1><h2>\(say("finance.waiting"))</h2>\(waiting(desk, visit))
-            <h2>\(say("finance.overdue"))</h2>\(overdue(desk.overdue, visit))
+            <h2>\(say("finance.overdue"))</h2>\(overdue(desk.overdue, try await visit.agencyNames(), visit))
             <h2>\(say("agency.more"))</h2><ul>\(links(visit))</ul>
             """
         return .page(say("finance.title"), main)
@@ -53,7 +53,7 @@ enum FinanceDeskPages {
             """
     }
 
-    private static func overdue(_ rows: [AgedDebt], _ visit: Visit) -> HTML {
+    private static func overdue(_ rows: [AgedDebt], _ names: AgencyWords, _ visit: Visit) -> HTML {
         let say = visit.say
         guard !rows.isEmpty else { return "<p>\(say("finance.none_overdue"))</p>" }
         let sum = rows.reduce(Pence.zero) { $0 + $1.overdue }
@@ -68,7 +68,7 @@ enum FinanceDeskPages {
             rows.prefix(100).map { row in
                 let link = Path.financeStatement().with("agency", row.agencyCode)
                 return [
-                    "<a href=\"\(link)\">\(row.agencyCode)</a>", HTML(text: row.overdue.text),
+                    "<a href=\"\(link)\">\(names(row.agencyCode))</a>", HTML(text: row.overdue.text),
                     HTML(text: row[.thirty].text), HTML(text: row[.sixty].text), HTML(text: row[.ninety].text),
                 ]
             })
@@ -97,10 +97,12 @@ enum FinanceDeskPages {
         let fields = Fields(visit: visit, form: .empty, faults: faults)
         let done = visit.query["done"]
         let told = ["yes", "no"].contains(done) ? visit.told("waivers.done_\(done)") : .none
+        let names = try await visit.agencyNames()
         let items = lines.map { line -> HTML in
             """
             <li><h2><a href="\(Path.financeCharge(line.row.reference))">\(line.row.reference)</a>,
-            \(line.row.charge.amount.text)</h2><ul class="meta"><li>\(line.row.agency)</li><li>\(line.row.title)</li>
+            \(line.row.charge.amount.text)</h2><ul class="meta"><li>\(names(line.row.agency))</li>
+            <li>\(line.row.title)</li>
             <li>\(line.row.charge.eventDate.spoken)</li></ul>
             <p>\(say(
                 "waivers.by", .text(line.by), .text(visit.spoken(line.at)),

@@ -142,6 +142,7 @@ enum FinanceInvoicePages {
         let (say, number) = (visit.say, visit.path("number"))
         let answer = try await ShowInvoice(visit.house)(number, by: visit.principal)
         guard case .invoice(let invoice) = answer.document, let facts = answer.facts else { throw Problem.notFound() }
+        guard facts.outstanding > .zero || !faults.isEmpty else { return .redirect(Path.financeInvoice(number)) }
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
         let main: HTML = """
             \(fields.summary)<h1>\

@@ -51,7 +51,7 @@ enum YearEndPages {
         guard !end.ends.isEmpty else { return "<p>\(say("charges.none"))</p>" }
         var rows = end.ends.map { part -> [HTML] in
             [
-                say("charge_state.\(part.state.rawValue)"),
+                MoneyWords.word(part.state, visit),
                 part.reason.isEmpty ? .none : say("reason.\(part.reason)"), HTML(text: part.by), "\(part.count)",
                 HTML(text: part.amount.text), HTML(text: part.credited.text),
             ]
@@ -75,7 +75,7 @@ enum YearEndPages {
             say("year_end.disputed_caption"),
             [.init(name: say("booking.status")), money("year_end.count", visit), money("charge.amount", visit)],
             end.disputed.map { part in
-                [say("charge_state.\(part.state.rawValue)"), "\(part.count)", HTML(text: part.amount.text)]
+                [MoneyWords.word(part.state, visit), "\(part.count)", HTML(text: part.amount.text)]
             })
     }
 

@@ -114,8 +114,8 @@ struct DocumentParts {
         let rows = shown.map { line -> [HTML] in
             let why = reasons[Int64(line.number)].map { "<br><span class=\"quiet\">\($0.summary)</span>" as HTML }
             return [
-                "\(line.number)", "\(line.subject.text)\(why)",
-                "<a href=\"\(charge(line.charge))\">\(line.charge)</a>", HTML(text: line.net.text),
+                "\(line.number)", "\(MoneyWords.line(line, visit))\(why)",
+                "<a class=\"nowrap\" href=\"\(charge(line.charge))\">\(line.charge)</a>", HTML(text: line.net.text),
             ]
         }
         let last = shown.last?.number ?? 0

@@ -46,7 +46,9 @@ struct Layout {
     private var navigation: HTML {
         let items = Navigation.items(visit.visitor).map { item -> HTML in
             let path = visit.link.prefix { $0 != "?" }
-            let here: HTML = path == item.link.text ? " aria-current=\"page\"" : ""
+            let here: HTML =
+                path == item.link.text
+                ? " aria-current=\"page\"" : path.hasPrefix(item.link.text + "/") ? " aria-current=\"true\"" : ""
             return "<li><a href=\"\(item.link)\"\(here)>\(visit.say(item.key))</a></li>"
         }
         return "<nav class=\"nav\" aria-label=\"\(visit.say("layout.menu"))\"><ul>\(items)\(sign)</ul></nav>"

@@ -7,7 +7,13 @@ import Money
 /// Where charges and invoices stand, in words and in a colour that adds nothing to them.
 enum MoneyWords {
     static func tag(_ state: ChargeState.Code, _ visit: Visit) -> HTML {
-        Parts.tag(visit.say("charge_state.\(state.rawValue)"), look(state))
+        Parts.tag(word(state, visit), look(state))
+    }
+
+    /// The same without its colour. “Please answer” is for whoever may answer.
+    static func word(_ state: ChargeState.Code, _ visit: Visit) -> HTML {
+        state == .notified && visit.principal.role != .agencyLead
+            ? visit.say("finance_state.notified") : visit.say("charge_state.\(state.rawValue)")
     }
 
     private static func look(_ state: ChargeState.Code) -> Parts.Look {
@@ -15,8 +21,8 @@ enum MoneyWords {
         case .assessed, .accepted: .plain
         case .notified: .care
         case .disputed: .info
-        case .upheld, .invoiced, .partCredited: .plain
-        case .relieved, .waived, .credited, .paid: .good
+        case .upheld, .invoiced, .partCredited, .relieved, .waived: .plain
+        case .credited, .paid: .good
         case .writtenOff: .bad
         }
     }
@@ -41,7 +47,7 @@ enum MoneyWords {
     static func explanation(_ explanation: Explanation, _ visit: Visit) -> HTML {
         let say = visit.say
         let rows = explanation.steps.map { step -> [HTML] in
-            [HTML(text: step.fact), HTML(text: step.result), "<code>\(step.clause)</code>"]
+            [fact(step), result(step), clause(step.clause, visit)]
         }
         let line = explanation.summary.prefix(1).uppercased() + explanation.summary.dropFirst()
         let steps: HTML =
@@ -56,6 +62,27 @@ enum MoneyWords {
                 rows)
         return "<p>\(line).</p>\(steps)"
     }
+
+    /// The rule of the policy that a step rests on, by the word that its code begins with.
+    static func clause(_ code: String, _ visit: Visit) -> HTML {
+        let word = String(code.prefix { $0 != "." })
+        for key in ["policies.clause_\(word)", "clause.\(word)"] where visit.say.keys.contains(key) {
+            return visit.say(key)
+        }
+        return HTML(text: plain(word.prefix(1).uppercased() + word.dropFirst()))
+    }
+
+    /// What a step found; sectors and debtors are words of the program.
+    static func fact(_ step: Explanation.Step) -> HTML {
+        HTML(text: step.clause == "debtor" ? plain(step.fact) : step.fact)
+    }
+
+    /// What follows from a step.
+    static func result(_ step: Explanation.Step) -> HTML {
+        HTML(text: step.clause == "debtor" ? plain(step.result) : step.result)
+    }
+
+    private static func plain(_ text: String) -> String { text.replacing("_", with: " ") }
 
     /// What happened to a charge.
     static func history(_ history: [HistoryStep], _ visit: Visit) -> HTML {
@@ -96,6 +123,14 @@ enum MoneyWords {
         let code = text.prefix { $0 != ":" && $0 != "," }
         guard visit.say.keys.contains("reason.\(code)") else { return HTML(text: text) }
         return "\(visit.say("reason.\(code)"))\(String(text.dropFirst(code.count)))"
+    }
+
+    /// A line of a document as people read it: what was missed, when, and whose it was by reference.
+    static func line(_ line: DocumentLine, _ visit: Visit) -> HTML {
+        let it = line.subject
+        return visit.say(
+            "invoice.line_text", .text(it.title), .text(it.event), .html(date(it.date)), .text(it.booking),
+            .text(it.occurrence.rawValue))
     }
 
     /// A date of a document as people read it.

@@ -42,23 +42,30 @@ enum Parts {
     }
 
     /// A table that can be read on a narrow screen: there each row stands as a list of its own.
-    static func table(_ caption: HTML, _ columns: [Column], _ rows: [[HTML]]) -> HTML {
+    ///
+    /// A caption that a heading above says already is for those who hear the page only.
+    static func table(
+        _ caption: HTML, _ columns: [Column], _ rows: [[HTML]], isCaptionSeen: Bool = true
+    ) -> HTML {
         let head = columns.map { column -> HTML in
             let look: HTML = column.isNumber ? " class=\"right\"" : ""
+            if column.isAction { return "<th scope=\"col\"><span class=\"unseen\">\(column.name)</span></th>" }
             return "<th scope=\"col\"\(look)>\(column.name)</th>"
         }
         let body = rows.map { row -> HTML in
             let cells = zip(columns, row).enumerated().map { index, pair -> HTML in
                 let (column, cell) = pair
                 if index == 0 { return "<th scope=\"row\">\(cell)</th>" }
+                if column.isAction { return "<td>\(cell)</td>" }
                 let look: HTML = column.isNumber ? " class=\"right\"" : ""
                 return "<td\(look) data-label=\"\(column.name)\">\(cell)</td>"
             }
             return "<tr>\(cells)</tr>"
         }
+        let shown: HTML = isCaptionSeen ? "<caption>" : "<caption class=\"unseen\">"
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table class="stack">\
-            <caption>\(caption)</caption><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></div>
+            \(shown)\(caption)</caption><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></div>
             """
     }
 
@@ -66,5 +73,7 @@ enum Parts {
     struct Column {
         let name: HTML
         var isNumber = false
+        /// Whether it holds what can be done with the row, which needs no name before it.
+        var isAction = false
     }
 }

@@ -10,6 +10,9 @@ extension Visit {
     /// A date in a table, which is not broken over two lines.
     func day(_ date: LocalDate) -> HTML { "<span class=\"nowrap\">\(date.spoken)</span>" }
 
+    /// A reference or an amount in a table, which is not broken over two lines.
+    func unbroken(_ text: String) -> HTML { "<span class=\"nowrap\">\(text)</span>" }
+
     /// When an event is: one line for one session, the first and how many for several.
     func when(_ sessions: [SessionTime]) -> HTML {
         guard let first = sessions.first else { return say("event.no_dates") }

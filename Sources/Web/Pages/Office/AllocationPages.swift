@@ -16,10 +16,11 @@ enum AllocationPages {
         let fields = Fields(visit: visit, form: form, faults: faults)
         let list: HTML =
             sheet.plan.allocations.isEmpty
-            ? "<p>\(say("office_event.no_allocations"))</p>" : table(sheet, visit, canRelease: true)
+            ? "<p>\(say("office_event.no_allocations"))</p>"
+            : table(sheet, try await visit.agencyNames(), visit, canRelease: true)
         let main: HTML = """
             \(OfficeKit.told(visit))\(fields.summary)
-            <h1><span class="caption">\(reference)</span>\(say("allocations.title"))</h1>
+            <h1><span class="caption">\(OfficeWords.caption(sheet, visit))</span>\(say("allocations.title"))</h1>
             <p>\(say("allocations.lead", .number(sheet.plan.bookable)))</p>\(list)<h2>\(say("allocations.add"))</h2>
             <form method="post" action="\(Path.eventAllocations(reference))" novalidate>\(visit.once)
             \(fields.version(sheet.plan.version))
@@ -45,7 +46,9 @@ enum AllocationPages {
     private static func spoken(_ sector: String) -> String { sector.replacing("_", with: " ") }
 
     /// What an event keeps, group by group.
-    static func table(_ sheet: EventSheet, _ visit: Visit, canRelease: Bool = false) -> HTML {
+    static func table(
+        _ sheet: EventSheet, _ names: AgencyWords, _ visit: Visit, canRelease: Bool = false
+    ) -> HTML {
         let say = visit.say
         let rows = zip(sheet.groups, sheet.plan.allocations).map { group, allocation -> [HTML] in
             let isSector = if case .sector = allocation.group { true } else { false }
@@ -56,10 +59,10 @@ enum AllocationPages {
                 <input type="hidden" name="version" value="\(sheet.plan.version)">
                 <input type="hidden" name="group" value="\(value)">
                 <button class="button button-plain button-small">\
-                \(say("allocations.clear", .text(isSector ? spoken(group) : group)))</button></form>
+                \(say("allocations.clear", .text(isSector ? spoken(group) : names(group))))</button></form>
                 """
             return [
-                isSector ? say("allocations.sector", .text(spoken(group))) : HTML(text: group),
+                isSector ? say("allocations.sector", .text(spoken(group))) : HTML(text: names(group)),
                 "\(allocation.reserved)", allocation.cap.map { "\($0)" } ?? say("allocations.no_cap"), until,
             ] + (canRelease ? [form] : [])
         }
@@ -67,7 +70,7 @@ enum AllocationPages {
             .init(name: say("allocations.group")), .init(name: say("allocations.reserved"), isNumber: true),
             .init(name: say("allocations.cap"), isNumber: true), .init(name: say("allocations.release")),
         ]
-        if canRelease { columns.append(.init(name: say("allocations.end"))) }
+        if canRelease { columns.append(.init(name: say("allocations.end"), isAction: true)) }
         return Parts.table(say("allocations.caption"), columns, rows)
     }
 

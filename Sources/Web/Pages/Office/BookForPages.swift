@@ -82,7 +82,7 @@ enum BookForPages {
                 .init(name: say("event.when"), value: visit.when(sheet.plan.dates?.times ?? [])),
                 .init(name: say("book.name"), value: HTML(text: request.name)),
                 .init(name: say("book.email"), value: HTML(text: request.email)),
-                .init(name: say("booking.agency"), value: HTML(text: request.agency)),
+                .init(name: say("booking.agency"), value: HTML(text: try await visit.agencyName(request.agency))),
                 .init(name: say("book.job_role"), value: HTML(text: request.jobRole)),
                 .init(name: say("book_for.record"), value: say(isKnown ? "book_for.known" : "book_for.unknown")),
             ]))<h2>\(say("event.cancelling"))</h2>\(costs(check, visit))\(send)

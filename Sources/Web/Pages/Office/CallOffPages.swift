@@ -21,15 +21,17 @@ enum CallOffPages {
         let means: HTML =
             ending == 0
             ? Parts.notice(.plain, "<p>\(say("call_off.nobody"))</p>")
-            : Parts.notice(.bad, "<p>\(say("call_off.ends", .number(ending)))</p>") + counts(sheet, visit)
+            : Parts.notice(.bad, "<p>\(say("call_off.ends", .number(ending)))</p>")
                 + "<p>\(say("call_off.means"))</p>"
+        let about: [Parts.Fact] = [
+            .init(name: say("event.course"), value: HTML(text: sheet.course.title)),
+            .init(name: say("event.when"), value: visit.when(sheet.plan.dates?.times ?? [])),
+        ]
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(reference)</span>\(say("call_off.title"))</h1>
-            \(Parts.facts([
-                .init(name: say("event.course"), value: HTML(text: sheet.course.title)),
-                .init(name: say("event.when"), value: visit.when(sheet.plan.dates?.times ?? [])),
-            ]))\(means)<p>\(say("call_off.instead")) <a href="\(Path.postponeEvent(reference))">\
-            \(say("office_event.postpone"))</a></p>
+            \(Parts.facts(about + counts(sheet, visit)))\(means)
+            <p>\(say("call_off.instead")) <a href="\(Path.postponeEvent(reference))">\
+            \(say("call_off.instead_postpone"))</a>.</p>
             <form method="post" action="\(Path.callOffEvent(reference))" novalidate>\(visit.once)
             <input type="hidden" name="ending" value="\(ending)">
             \(fields.text("reason", say("call_off.reason"), hint: say("call_off.reason_hint"), complete: "off"))
@@ -45,11 +47,10 @@ enum CallOffPages {
         live.reduce(sheet.counts[.walkIns]) { $0 + sheet.counts[$1] }
     }
 
-    private static func counts(_ sheet: EventSheet, _ visit: Visit) -> HTML {
-        Parts.facts(
-            live.filter { sheet.counts[$0] > 0 }.map { counter in
-                .init(name: visit.say("call_off.\(counter.rawValue)"), value: "\(sheet.counts[counter])")
-            })
+    private static func counts(_ sheet: EventSheet, _ visit: Visit) -> [Parts.Fact] {
+        live.filter { sheet.counts[$0] > 0 }.map { counter in
+            .init(name: visit.say("call_off.\(counter.rawValue)"), value: "\(sheet.counts[counter])")
+        }
     }
 
     static let callOff = Page.form("callOffEvent", .callOffEvent, OfficeKit.access) { visit in

@@ -24,7 +24,8 @@ enum ChangeEventPages {
             : .none
         let note: HTML = isDraft ? .none : "<p>\(say("event_form.published"))</p>"
         let main: HTML = """
-            \(fields.summary)<h1><span class="caption">\(plan.reference)</span>\(say("event_form.change"))</h1>
+            \(fields.summary)<h1><span class="caption">\(OfficeWords.caption(sheet, visit))</span>\
+            \(say("event_form.change"))</h1>
             \(now)\(note)
             <form method="post" action="\(Path.changeEvent(plan.reference))" novalidate>\(visit.once)
             \(fields.version(plan.version))\(try await questions.html())\(questions.send(say("event_form.save")))</form>

@@ -20,9 +20,9 @@ enum DecideBookingPages {
             \(Parts.facts([
                 .init(name: say("event.course"), value: HTML(text: sheet.course.title)),
                 .init(name: say("event.when"), value: visit.when(card.sessions)),
-                .init(name: say("booking.agency"), value: HTML(text: card.agency)),
+                .init(name: say("booking.agency"), value: HTML(text: try await visit.agencyName(card.agency))),
                 .init(name: say("event.places"), value: say(
-                    "office.taken", .number(card.event.held + card.event.offered), .number(card.event.bookable))),
+                    "invite.places", .number(card.event.held + card.event.offered), .number(card.event.bookable))),
             ]))
             <form method="post" action="\(path(card.reference))" novalidate>\(visit.once)\(questions(fields, card))
             \(fields.send(say("\(key).send"), isStop: isStop))</form>

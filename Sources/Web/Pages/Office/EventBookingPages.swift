@@ -19,11 +19,12 @@ enum EventBookingPages {
         var link = Path.eventBookings(reference)
         if let state { link = link.with("status", state.rawValue) }
         let next = lines.count > limit ? page.last.map { link.with("after", String($0.booking.ordinal)) } : nil
+        let date = sheet.plan.dates?.times.first?.start.date
         let none = state == nil ? say("office_bookings.none") : say("office_bookings.none_state")
         let main: HTML = """
             <h1><span class="caption">\(reference)</span>\(say("office_bookings.title"))</h1>
             <p>\(sheet.course.title), \(visit.when(sheet.plan.dates?.times ?? []))</p>\(filter(state, reference, visit))
-            \(page.isEmpty ? "<p>\(none)</p>" : table(page, visit))\(OfficeKit.more(next, visit))
+            \(page.isEmpty ? "<p>\(none)</p>" : try await table(page, date, visit))\(OfficeKit.more(next, visit))
             <p class="actions">\(Parts.button(say("office_event.book_for"), Path.bookFor(reference), isPlain: true))</p>
             """
         return .page(say("office_bookings.title"), back: Path.officeEvent(reference), main)
@@ -42,14 +43,16 @@ enum EventBookingPages {
             """
     }
 
-    private static func table(_ lines: [RegisterLine], _ visit: Visit) -> HTML {
-        let say = visit.say
+    private static func table(
+        _ lines: [RegisterLine], _ date: LocalDate?, _ visit: Visit
+    ) async throws -> HTML {
+        let (say, names) = (visit.say, try await visit.agencyNames())
         let rows = lines.map { line -> [HTML] in
             let name: HTML = line.name.isEmpty ? say("office_bookings.erased") : HTML(text: line.name)
             return [
-                "<a href=\"\(Path.officeBooking(line.reference))\">\(name)</a>", HTML(text: line.agency),
-                HTML(text: line.jobRole), OfficeBookingParts.tag(line.state, line.outcome, visit),
-                HTML(text: line.reference),
+                "<a href=\"\(Path.officeBooking(line.reference))\">\(name)</a>", HTML(text: names(line.agency)),
+                HTML(text: line.jobRole), OfficeBookingParts.tag(line.state, line.outcome, date, visit),
+                visit.unbroken(line.reference),
             ]
         }
         return Parts.table(

@@ -28,7 +28,7 @@ enum EventStepPages {
                 .init(name: say("event.course"), value: HTML(text: sheet.course.title)),
                 .init(name: say("event.when"), value: visit.when(sheet.plan.dates?.times ?? [])),
                 .init(name: say("event.places"), value: say(
-                    "office.taken", .number(sheet.counts[.held]), .number(sheet.plan.bookable))),
+                    "invite.places", .number(sheet.counts[.held]), .number(sheet.plan.bookable))),
             ]))<p>\(say("event_step.\(step.rawValue)_means"))</p>\(try await more(step, sheet, visit))
             <form method="post" action="\(Path.stepEvent(reference))">\(visit.once)
             <input type="hidden" name="to" value="\(step.rawValue)">

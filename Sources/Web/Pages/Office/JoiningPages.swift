@@ -23,7 +23,8 @@ enum JoiningPages {
                 .care, "<p>\(say("office.now_is"))</p><p>\(now.instructions)</p><p>\(now.link)</p>")
         }
         let main: HTML = """
-            \(fields.summary)<h1><span class="caption">\(reference)</span>\(say("joining.title"))</h1>\(told)
+            \(fields.summary)<h1><span class="caption">\(OfficeWords.caption(sheet, visit))</span>\
+            \(say("joining.title"))</h1>\(told)
             <p>\(say("joining.lead"))</p>
             <form method="post" action="\(Path.eventJoining(reference))" novalidate>\(visit.once)
             \(fields.version(sheet.plan.version))

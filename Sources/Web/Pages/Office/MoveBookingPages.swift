@@ -20,13 +20,14 @@ enum MoveBookingPages {
         filter.course = sheet.course.code
         let others = try await BrowseEvents(visit.house)(filter, by: visit.principal).events
             .filter { $0.head.reference != card.event.reference && $0.head.status == .published }
+            .filter { event in event.head.startsAt.map { $0 > visit.house.now } ?? true }
         let fields = Fields(visit: visit, form: form, faults: faults)
         let options = others.map { event in
             Fields.Option(
                 value: event.head.reference,
                 text: "\(OfficeWords.start(event, visit)), \(event.head.reference)",
                 hint:
-                    "\(EventCards.place(event.venue, event.delivery, visit)). \(say("move.left", .number(event.left)))")
+                    "\(EventCards.place(event.venue, event.delivery, visit)). \(left(event, visit))")
         }
         let choices: HTML =
             options.isEmpty
@@ -38,6 +39,10 @@ enum MoveBookingPages {
             \(fields.send(say("form.continue")))</form>
             """
         return .page(say("move.title"), back: Path.officeBooking(card.reference), status: faults.status, main)
+    }
+
+    private static func left(_ event: EventOverview, _ visit: Visit) -> HTML {
+        event.left > 0 ? visit.say("move.left", .number(event.left)) : visit.say("event_status.full")
     }
 
     private static func target(_ visit: Visit) -> String {
@@ -68,7 +73,9 @@ enum MoveBookingPages {
         let fields = Fields(visit: visit, form: visit.form, faults: refused)
         let told: HTML =
             check.cost > .zero
-            ? Parts.notice(.bad, "<p>\(say("move.costs", .text(check.cost.text), .text(card.agency)))</p>")
+            ? Parts.notice(
+                .bad,
+                "<p>\(say("move.costs", .text(check.cost.text), .text(try await visit.agencyName(card.agency))))</p>")
             : Parts.notice(.good, "<p>\(say(check.isLate ? "move.late_free" : "move.free"))</p>")
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(card.reference), \(card.name)</span>\(say("move.check"))</h1>

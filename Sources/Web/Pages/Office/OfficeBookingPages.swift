@@ -17,9 +17,9 @@ enum OfficeBookingPages {
         let name: HTML = card.name.isEmpty ? say("office_bookings.erased") : HTML(text: card.name)
         let main: HTML = """
             \(OfficeKit.told(visit))<h1><span class="caption">\(card.reference)</span>\(name)</h1>
-            <p>\(OfficeBookingParts.tag(card.booking.state.code, card.booking.outcome, visit))</p>
+            <p>\(OfficeBookingParts.tag(card, visit))</p>
             \(OfficeBookingParts.told(card, visit))\(OfficeBookingParts.actions(card, marks, visit))
-            \(Parts.facts(OfficeBookingParts.facts(card, sheet, visit) + need))
+            \(Parts.facts(try await OfficeBookingParts.facts(card, sheet, visit) + need))
             \(OfficeBookingParts.attendance(card, marks, visit))
             <h2>\(say("office_booking.cost"))</h2>\(try await explanation(card, visit))
             <h2>\(say("office_event.history"))</h2>\(history(card, visit))
@@ -46,7 +46,7 @@ enum OfficeBookingPages {
             return "<p>\(refusal.reason)</p>"
         }
         let rows = answer.explanation.steps.map { step -> [HTML] in
-            [HTML(text: step.clause), HTML(text: step.fact), HTML(text: step.result)]
+            [MoneyWords.clause(step.clause, visit), MoneyWords.fact(step), MoneyWords.result(step)]
         }
         let steps: HTML =
             rows.isEmpty
@@ -68,7 +68,8 @@ enum OfficeBookingPages {
             charges.isEmpty ? "<p>\(say("office_booking.no_charge"))</p>" : "<ul class=\"bare\">\(charges)</ul>"
         return """
             <p>\(sentence(answer.explanation.summary))</p>
-            <p class="quiet">\(say("cost.policy", .text(answer.policy)))</p>
+            <p class="quiet">\
+            \(say("cost.policy_from", .text(answer.version.name), .text(answer.version.from.spoken)))</p>
             \(list)\(steps)
             """
     }
@@ -83,9 +84,11 @@ enum OfficeBookingPages {
         let say = visit.say
         guard !mail.isEmpty else { return "<p>\(say("office_booking.no_mail"))</p>" }
         let rows = mail.map { line -> [HTML] in
-            let key = "happened.\(line.topic.split(separator: ".").last ?? "")"
-            let what = say.keys.contains(key) ? say(key) : HTML(text: line.topic)
-            return [HTML(text: visit.spoken(line.at)), what, say("mail_state.\(line.state.word)")]
+            let isUnsent = MailQueuePages.isUnsent(line)
+            return [
+                HTML(text: visit.spoken(line.at)), MailQueuePages.topic(line.topic, visit),
+                isUnsent ? say("post.state_unsent") : say("mail_state.\(line.state.word)"),
+            ]
         }
         return Parts.table(
             say("office_booking.mail_caption"),

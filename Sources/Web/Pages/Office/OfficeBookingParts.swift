@@ -12,9 +12,21 @@ enum OfficeBookingParts {
         return BookingWords.tag(state, outcome, visit)
     }
 
+    /// The same in a list. Who still waited when the event began got no place, and waits no more.
+    static func tag(_ state: BookingState.Code, _ outcome: Outcome, _ date: LocalDate?, _ visit: Visit) -> HTML {
+        guard BookingWords.isMissed(state, date, visit) else { return tag(state, outcome, visit) }
+        return Parts.tag(visit.say("state_of.missed"))
+    }
+
+    /// The same of a booking that is shown by itself.
+    static func tag(_ card: BookingCard, _ visit: Visit) -> HTML {
+        tag(card.booking.state.code, card.booking.outcome, card.sessions.first?.start.date, visit)
+    }
+
     /// What the state means for whoever deals with it.
     static func told(_ card: BookingCard, _ visit: Visit) -> HTML {
         let say = visit.say
+        if BookingWords.hasBegun(card, visit) { return .none }
         let told: HTML? =
             switch card.booking.state {
             case .waitlisted: say("office_booking.position", .number(card.position ?? 0))
@@ -37,19 +49,22 @@ enum OfficeBookingParts {
         if state == .offered || state == .reconfirming, !hasStarted {
             actions.append(act("office_booking.accept", .acceptFor))
         }
-        if state == .offered { actions.append(act("office_booking.revoke", .revokeOffer)) }
+        if state == .offered, !hasStarted { actions.append(act("office_booking.revoke", .revokeOffer)) }
         if state.holdsPlace, !hasStarted { actions.append(act("office_booking.move", .moveBooking)) }
         if state == .confirmed, !hasStarted { actions.append(act("office_booking.colleague", .officeColleague)) }
         if state == .confirmed, hasStarted { actions.append(act("office_booking.mark", .markBooking)) }
         if card.booking.placedAt != nil { actions.append(act("office_booking.facts", .bookingFacts)) }
-        if state.isLive {
+        // Notice of a place may have come before the start and be entered after it; a list that is over cannot be left.
+        if state.isLive, state.holdsPlace || !hasStarted {
             actions.append(act(state.holdsPlace ? "office_booking.cancel" : "office_booking.leave", .officeCancel))
         }
         guard !actions.isEmpty else { return .none }
         return "<nav aria-label=\"\(visit.say("office_booking.actions"))\"><ul class=\"links\">\(actions)</ul></nav>"
     }
 
-    static func facts(_ card: BookingCard, _ sheet: EventSheet, _ visit: Visit) -> [Parts.Fact] {
+    static func facts(
+        _ card: BookingCard, _ sheet: EventSheet, _ visit: Visit
+    ) async throws -> [Parts.Fact] {
         let (say, booking) = (visit.say, card.booking)
         let event: HTML = """
             <a href="\(Path.officeEvent(card.event.reference))">\(sheet.course.title)</a> \(card.event.reference)
@@ -57,7 +72,7 @@ enum OfficeBookingParts {
         var facts: [Parts.Fact] = [
             .init(name: say("booking.event"), value: event),
             .init(name: say("event.when"), value: SessionFields.list(card.sessions, visit)),
-            .init(name: say("booking.agency"), value: HTML(text: card.agency)),
+            .init(name: say("booking.agency"), value: HTML(text: try await visit.agencyName(card.agency))),
             .init(name: say("book.job_role"), value: HTML(text: booking.jobRole)),
             .init(name: say("booking.booked"), value: HTML(text: visit.spoken(booking.bookedAt))),
             .init(name: say("office_booking.origin"), value: say("origin.\(booking.origin.rawValue)")),
@@ -72,7 +87,7 @@ enum OfficeBookingParts {
                 .init(name: say("office_cancel.giver"), value: say("giver.\(notice.by.rawValue)")),
             ]
         }
-        if booking.state.isLive {
+        if booking.state.isLive, !BookingWords.hasBegun(card, visit) {
             facts.append(
                 .init(
                     name: say("event.cancelling"),

@@ -71,11 +71,12 @@ enum OfficeCancelPages {
             return try await asking(visit, visit.form, FormFaults(told: refusal))
         }
         let fields = Fields(visit: visit, form: visit.form, faults: refused)
+        let agency = try await visit.agencyName(card.agency)
         let told: HTML =
             !check.counts
             ? Parts.notice(.care, "<p>\(say("office_cancel.does_not_count"))</p>")
             : check.cost > .zero
-                ? Parts.notice(.bad, "<p>\(say("office_cancel.costs", .text(check.cost.text), .text(card.agency)))</p>")
+                ? Parts.notice(.bad, "<p>\(say("office_cancel.costs", .text(check.cost.text), .text(agency)))</p>")
                 : Parts.notice(.good, "<p>\(say("office_cancel.free"))</p>")
         let send =
             !check.counts

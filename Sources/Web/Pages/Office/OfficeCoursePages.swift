@@ -71,19 +71,21 @@ enum OfficeCoursePages {
             <nav aria-label="\(say("courses.actions"))"><ul class="links">
             \(OfficeKit.action("courses.change", Path.changeCourse(course.code), visit))\(plan)\(end)</ul></nav>
             \(Parts.facts(CourseForm.facts(course, visit)))<h2>\(say("courses.events"))</h2>\(events)
-            <h2>\(say("courses.wishes"))</h2>\(waiting(wishes, visit))
+            <h2>\(say("courses.wishes"))</h2>\(try await waiting(wishes, visit))
             """
         return .page(HTML(text: course.title), back: Path.officeCourses(), main)
     }
 
     private static func newEvent(_ course: Course) -> Link { Path.newEvent().with("course", course.code) }
 
-    private static func waiting(_ wishes: [Interest], _ visit: Visit) -> HTML {
-        let say = visit.say
+    private static func waiting(_ wishes: [Interest], _ visit: Visit) async throws -> HTML {
+        let (say, names) = (visit.say, try await visit.agencyNames())
         guard !wishes.isEmpty else { return "<p>\(say("courses.no_wishes"))</p>" }
         let rows = wishes.prefix(100).map { wish -> [HTML] in
             let name: HTML = wish.name.isEmpty ? say("office_bookings.erased") : HTML(text: wish.name)
-            return [name, HTML(text: wish.email), HTML(text: wish.agencyCode), HTML(text: visit.spoken(wish.since))]
+            return [
+                name, HTML(text: wish.email), HTML(text: names(wish.agencyCode)), HTML(text: visit.spoken(wish.since)),
+            ]
         }
         let more: HTML = wishes.count > 100 ? "<p>\(say("courses.more_wishes"))</p>" : .none
         return "<p>\(say("courses.wishes_lead"))</p>"

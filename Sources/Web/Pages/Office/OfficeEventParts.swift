@@ -46,8 +46,9 @@ enum OfficeEventParts {
         let course: HTML = """
             <a href="\(Path.officeCourse(sheet.course.code))">\(sheet.course.title)</a> \(sheet.course.code)
             """
+        let isOpen = plan.status != .delivered && plan.status != .cancelled
         let until = sheet.terms.map { HTML(text: $0.freeUntil.limit) } ?? say("event.no_policy")
-        return [
+        var facts: [Parts.Fact] = [
             .init(name: say("event.course"), value: course),
             .init(name: say("event_form.kind"), value: say("event_kind.\(plan.kind.rawValue)")),
             .init(name: say("event.when"), value: SessionFields.list(plan.dates?.times ?? [], visit)),
@@ -69,8 +70,9 @@ enum OfficeEventParts {
                 name: say("event_form.priority"),
                 value: plan.priority.sectors.isEmpty
                     ? say("event_form.no_priority") : HTML(text: plan.priority.sectors.joined(separator: ", "))),
-            .init(name: say("office_event.free_until"), value: until),
         ]
+        if isOpen { facts.append(.init(name: say("office_event.free_until"), value: until)) }
+        return facts
     }
 
     /// How many bookings there are in each state, each with the way to them.
@@ -85,17 +87,20 @@ enum OfficeEventParts {
         var facts = states.filter { counts[$0.0] > 0 || $0.0 == .held }.map { counter, state -> Parts.Fact in
             let bookings = Path.eventBookings(reference)
             let link = counter == .held ? bookings : bookings.with("status", state.rawValue)
+            let name = counter == .held ? say("office_event.held") : say("state_of.\(state.rawValue)")
             return .init(
-                name: counter == .held ? say("office_event.held") : say("state_of.\(state.rawValue)"),
+                name: name,
                 value: counter == .held
                     ? say("office.taken", .number(counts[.held]), .number(sheet.plan.bookable))
                     : "\(counts[counter])",
-                change: counts[counter] > 0 ? "<a href=\"\(link)\">\(say("office.see"))</a>" : nil)
+                change: counts[counter] > 0
+                    ? "<a href=\"\(link)\">\(say("office.see"))<span class=\"unseen\">: \(name)</span></a>" : nil)
         }
         let outcomes: [Counter] = [.walkIns, .attended, .refusedLate, .didNotAttend, .excused]
         for counter in outcomes where counts[counter] > 0 {
             facts.append(.init(name: say("office_event.\(counter.rawValue)"), value: "\(counts[counter])"))
         }
+        guard counts[.arrivals] > 0 else { return Parts.facts(facts) }
         return """
             \(Parts.facts(facts))<p><a href="\(Path.eventBookings(reference))">\
             \(say("office_event.all_bookings", .number(counts[.arrivals])))</a></p>

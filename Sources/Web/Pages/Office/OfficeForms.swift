@@ -2,6 +2,7 @@ import Application
 import Domain
 import Markup
 import Money
+import Reports
 
 /// Reads what the forms of the office ask for, each fault beside its field.
 struct FormReader {
@@ -31,7 +32,8 @@ struct FormReader {
         faults.add(
             name,
             visit.say(
-                "office.number_fault", .html(visit.say(label)), .number(range.lowerBound), .number(range.upperBound)))
+                "office.number_fault", .html(visit.say(label)), .number(range.lowerBound),
+                .text(grouped(range.upperBound))))
         return nil
     }
 

@@ -44,7 +44,7 @@ enum OfficeKit {
         let table = Parts.table(
             say("booking.history_office"),
             [.init(name: say("event.when")), .init(name: say("booking.what")), .init(name: say("booking.why"))],
-            Array(rows))
+            Array(rows), isCaptionSeen: false)
         return "<details><summary>\(say("booking.history_office"))</summary><div>\(table)</div></details>"
     }
 

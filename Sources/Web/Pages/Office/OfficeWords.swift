@@ -39,11 +39,10 @@ enum OfficeWords {
     static func costs(_ free: FreeUntil?, _ late: Pence?, _ absent: Pence?, _ visit: Visit) -> HTML {
         let say = visit.say
         guard let free, let late, let absent else { return "<p>\(say("event.no_policy"))</p>" }
-        let until =
-            free.covers(visit.house.now)
-            ? say("event.free_until", .text(free.limit)) : say("cost.free_over", .text(free.limit))
+        let isFree = free.covers(visit.house.now)
+        let until = isFree ? say("event.free_until", .text(free.limit)) : say("cost.free_over", .text(free.limit))
         return """
-            <p>\(until)</p><ul><li>\(say("office_cost.late", .text(late.text)))</li>
+            <p>\(until)</p><ul><li>\(say(isFree ? "office_cost.late" : "office_cost.late_now", .text(late.text)))</li>
             <li>\(say("office_cost.absent", .text(absent.text)))</li></ul>
             """
     }
@@ -54,6 +53,13 @@ enum OfficeWords {
         <a href="\(Path.officeEvent(event.head.reference))">\(event.title)</a>
         <span class="quiet">\(event.head.reference)</span>
         """
+    }
+
+    /// An event above a question about it: what, when, and by which reference.
+    static func caption(_ sheet: EventSheet, _ visit: Visit) -> HTML {
+        let (title, reference) = (sheet.course.title, sheet.plan.reference)
+        guard let date = sheet.plan.dates?.times.first?.start.date else { return "\(title) (\(reference))" }
+        return "\(title), \(date.spoken) (\(reference))"
     }
 
     /// When an event begins.

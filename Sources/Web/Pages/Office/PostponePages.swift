@@ -47,7 +47,8 @@ enum PostponePages {
         guard faults.isEmpty, let answerBy else { return try await asking(visit, visit.form, faults) }
         let sheet = try await ShowRecord(visit.house).event(reference, by: visit.principal)
         let fields = Fields(visit: visit, form: .empty, faults: refused)
-        let asked = sheet.counts[.held]
+        let (asked, waiting) = (sheet.counts[.held], sheet.counts[.waiting])
+        let stay: HTML = waiting == 0 ? .none : "<p>\(say("postpone.stay", .number(waiting)))</p>"
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(reference)</span>\(say("postpone.check"))</h1>
             \(Parts.facts([
@@ -57,7 +58,7 @@ enum PostponePages {
                 .init(name: say("postpone.answer"), value: HTML(text: answerBy.spoken)),
             ]))
             \(Parts.notice(.care, "<p>\(say("postpone.asked", .number(asked)))</p>"))
-            <p>\(say("postpone.stay", .number(sheet.counts[.waiting])))</p>
+            \(stay)
             <form method="post" action="\(Path.postponeEvent(reference))">\(visit.once)\(visit.form.kept)
             <input type="hidden" name="asked" value="\(asked)">\(fields.version(sheet.plan.version))
             \(fields.send(say("postpone.send", .number(asked))))</form>

@@ -21,7 +21,8 @@ enum SeriesPages {
         let fields = Fields(visit: visit, form: form, faults: faults)
         let nations = Nation.allCases.map { ($0.rawValue, say("nation.\($0.rawValue)")) }
         let main: HTML = """
-            \(fields.summary)<h1><span class="caption">\(reference)</span>\(say("series.title"))</h1>
+            \(fields.summary)<h1><span class="caption">\(OfficeWords.caption(sheet, visit))</span>\
+            \(say("series.title"))</h1>
             <p>\(say("series.lead", .text(sheet.course.title)))</p>
             <form method="post" action="\(Path.checkEventSeries(reference))" novalidate>\(visit.token)
             \(fields.text("first", say("series.first"), hint: say("series.first_hint"), width: "w10", complete: "off"))

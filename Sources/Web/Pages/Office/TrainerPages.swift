@@ -12,6 +12,7 @@ enum TrainerPages {
 
     private static func asking(_ visit: Visit, _ form: Form, _ faults: FormFaults) async throws -> PageReply {
         let (say, reference) = (visit.say, visit.path("reference"))
+        let sheet = try await ShowRecord(visit.house).event(reference, by: visit.principal)
         let trainers = try await ListTrainers(visit.house)(reference, by: visit.principal)
         let fields = Fields(visit: visit, form: form, faults: faults)
         let rows = trainers.map { trainer -> [HTML] in
@@ -28,10 +29,13 @@ enum TrainerPages {
             ? "<p>\(say("office_event.no_trainers"))</p>"
             : Parts.table(
                 say("trainers.caption"),
-                [.init(name: say("book.name")), .init(name: say("book.email")), .init(name: say("trainers.end"))], rows)
+                [
+                    .init(name: say("book.name")), .init(name: say("book.email")),
+                    .init(name: say("trainers.end"), isAction: true),
+                ], rows)
         let main: HTML = """
             \(OfficeKit.told(visit))\(fields.summary)
-            <h1><span class="caption">\(reference)</span>\(say("trainers.title"))</h1>\(list)
+            <h1><span class="caption">\(OfficeWords.caption(sheet, visit))</span>\(say("trainers.title"))</h1>\(list)
             <h2>\(say("trainers.add"))</h2>
             <form method="post" action="\(Path.eventTrainers(reference))" novalidate>\(visit.once)
             \(try await known(fields, visit))

@@ -21,9 +21,11 @@ enum WaitingListPages {
             ? say("waiting_list.by_arrival")
             : say("waiting_list.by_priority", .text(sheet.plan.priority.sectors.joined(separator: ", ")))
         let table: HTML =
-            page.isEmpty ? "<p>\(say("office_event.nobody_waits"))</p>" : table(page, visit)
+            page.isEmpty
+            ? "<p>\(say("office_event.nobody_waits"))</p>" : table(page, try await visit.agencyNames(), visit)
         let main: HTML = """
-            <h1><span class="caption">\(reference)</span>\(say("waiting_list.title"))</h1><p>\(order)</p>
+            <h1><span class="caption">\(OfficeWords.caption(sheet, visit))</span>\
+            \(say("waiting_list.title"))</h1><p>\(order)</p>
             \(offered(sheet, visit))\(table)\(OfficeKit.more(link, visit))
             """
         return .page(say("waiting_list.title"), back: Path.officeEvent(reference), main)
@@ -42,11 +44,11 @@ enum WaitingListPages {
         return parts.count == 2 ? .init(priority: parts[0], ticket: parts[1]) : nil
     }
 
-    static func table(_ entries: [WaitingEntry], _ visit: Visit) -> HTML {
+    static func table(_ entries: [WaitingEntry], _ names: AgencyWords, _ visit: Visit) -> HTML {
         let say = visit.say
         let rows = entries.map { entry -> [HTML] in
             [
-                "<a href=\"\(Path.officeBooking(entry.reference))\">\(entry.name)</a>", HTML(text: entry.agency),
+                "<a href=\"\(Path.officeBooking(entry.reference))\">\(entry.name)</a>", HTML(text: names(entry.agency)),
                 "\(entry.position)", HTML(text: visit.spoken(entry.joinedAt)), HTML(text: entry.standing),
             ]
         }

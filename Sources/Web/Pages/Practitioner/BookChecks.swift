@@ -38,12 +38,10 @@ enum BookChecks {
     static func costs(_ check: BookingCheck, _ visit: Visit) -> HTML {
         let say = visit.say
         guard let terms = check.terms else { return "<p>\(say("event.no_policy"))</p>" }
-        let until =
-            terms.freeUntil.covers(visit.house.now)
-            ? say("event.free_until", .text(terms.freeUntil.limit))
-            : say("event.free_over", .text(terms.freeUntil.limit))
+        let isFree = terms.freeUntil.covers(visit.house.now)
+        let until = say(isFree ? "event.free_until" : "event.free_over", .text(terms.freeUntil.limit))
         return """
-            <p>\(until)</p><ul><li>\(say("cost.late", .text(terms.late.text)))</li>
+            <p>\(until)</p><ul><li>\(say(isFree ? "cost.late" : "cost.late_then", .text(terms.late.text)))</li>
             <li>\(say("cost.absent", .text(terms.absent.text)))</li></ul>
             <p class="quiet">\(say("cost.policy", .text(terms.policy)))</p>
             """

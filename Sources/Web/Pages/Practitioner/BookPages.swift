@@ -22,7 +22,8 @@ enum BookPages {
             \(Parts.facts([
                 .init(name: say("book.name"), value: HTML(text: me.person.details?.name ?? "")),
                 .init(name: say("book.email"), value: HTML(text: me.person.details?.email ?? "")),
-                .init(name: say("booking.agency"), value: HTML(text: me.agencyCode)),
+                .init(name: say("booking.agency"), value: HTML(text: try await visit.agencyName(me.agencyCode))),
+                .init(name: say("event.when"), value: visit.when(sheet.plan.dates?.times ?? [])),
             ]))
             <form method="post" action="\(Path.checkBooking(reference))" novalidate>\(visit.token)
             \(fields.text("job_role", say("book.job_role"), complete: "organization-title"))
@@ -75,7 +76,7 @@ enum BookPages {
                 .init(name: say("event.when"), value: visit.when(sheet.plan.dates?.times ?? [])),
                 .init(name: say("event.where"), value: EventCards.place(sheet.plan.venue, sheet.plan.delivery, visit)),
                 .init(name: say("book.name"), value: HTML(text: me.person.details?.name ?? "")),
-                .init(name: say("booking.agency"), value: HTML(text: me.agencyCode)),
+                .init(name: say("booking.agency"), value: HTML(text: try await visit.agencyName(me.agencyCode))),
                 .init(name: say("book.job_role"), value: HTML(text: visit.form["job_role"]), change: change),
             ] + needs))
             <h2>\(say("event.cancelling"))</h2>\(BookChecks.costs(check, visit))
@@ -116,6 +117,7 @@ enum BookPages {
         let main: HTML = """
             <div class="panel\(code == .confirmed ? "" : " panel-care" as HTML)"><h1>\(say("booked.\(key)"))</h1>
             <p>\(say("booked.reference"))<strong>\(card.reference)</strong>\(position)</p></div>
+            \(try await BookingWords.about(card, visit))
             <h2>\(say("booked.next"))</h2><p>\(say("booked.\(key)_next"))</p>
             \(code.holdsPlace ? BookingWords.costs(card, visit) : .none)
             <p class="actions">\(Parts.button(say("booked.see"), Path.booking(card.reference)))

@@ -16,6 +16,33 @@ enum BookingWords {
         return Parts.tag(visit.say("outcome.\(outcome.rawValue)"), look)
     }
 
+    /// The same in a list. Who still waited when the event began got no place, and waits no more.
+    static func tag(_ booking: PersonBooking, _ visit: Visit) -> HTML {
+        guard isMissed(booking.state, booking.date, visit) else { return tag(booking.state, booking.outcome, visit) }
+        return Parts.tag(visit.say("state.missed"))
+    }
+
+    /// Whether somebody waited for an event that is over.
+    static func isMissed(_ state: BookingState.Code, _ date: LocalDate?, _ visit: Visit) -> Bool {
+        (state == .waitlisted || state == .offered) && (date.map { $0 < visit.house.today } ?? false)
+    }
+
+    /// Whether the event of a booking has begun.
+    static func hasBegun(_ card: BookingCard, _ visit: Visit) -> Bool {
+        card.event.startsAt.map { $0 <= visit.house.now } ?? false
+    }
+
+    /// What a booking is of, above a question about it.
+    static func about(_ card: BookingCard, _ visit: Visit) async throws -> HTML {
+        let (say, sheet) = (
+            visit.say, try await ShowRecord(visit.house).event(card.event.reference, by: visit.principal)
+        )
+        return Parts.facts([
+            .init(name: say("event.course"), value: HTML(text: sheet.course.title)),
+            .init(name: say("event.when"), value: visit.when(card.sessions)),
+        ])
+    }
+
     static func look(_ state: BookingState.Code) -> Parts.Look {
         switch state {
         case .confirmed: .good
@@ -32,11 +59,10 @@ enum BookingWords {
             return "<p>\(visit.say("event.no_policy"))</p>"
         }
         let say = visit.say
-        let until =
-            free.covers(visit.house.now)
-            ? say("event.free_until", .text(free.limit)) : say("cost.free_over", .text(free.limit))
+        let isFree = free.covers(visit.house.now)
+        let until = isFree ? say("event.free_until", .text(free.limit)) : say("cost.free_over", .text(free.limit))
         return """
-            <p>\(until)</p><ul><li>\(say("cost.late", .text(costs.late.text)))</li>
+            <p>\(until)</p><ul><li>\(say(isFree ? "cost.late" : "cost.late_now", .text(costs.late.text)))</li>
             <li>\(say("cost.absent", .text(costs.absent.text)))</li></ul>
             """
     }

@@ -23,12 +23,14 @@ enum LeavePages {
         let colleague: HTML =
             card.booking.state.code == .confirmed
             ? """
-            <p>\(say("cancel.or")) <a href="\(Path.sendColleague(card.reference))">\(say("booking.colleague"))</a>.</p>
+            <p>\(say("cancel.or"))
+            <a href="\(Path.sendColleague(card.reference))">\(say("cancel.or_colleague"))</a>.</p>
             """ : .none
         let fields = Fields(visit: visit, form: .empty, faults: faults)
         let title = say(holds ? "cancel.title" : "cancel.leave_title")
         let main: HTML = """
-            \(fields.summary)<h1><span class="caption">\(card.reference)</span>\(title)</h1>\(told)\(colleague)
+            \(fields.summary)<h1><span class="caption">\(card.reference)</span>\(title)</h1>
+            \(try await BookingWords.about(card, visit))\(told)\(colleague)
             <form method="post" action="\(Path.cancelBooking(card.reference))">\(visit.once)
             <input type="hidden" name="shown" value="\(cost.amount)">
             \(fields.send(say(cost > .zero ? "cancel.send_late" : "cancel.send", .text(cost.text)), isStop: true))
@@ -53,7 +55,17 @@ enum LeavePages {
         } catch let refusal as Refusal where refusal.kind != .notFound {
             return try await asking(visit, FormFaults(refusal))
         }
-        return .redirect(Path.cancelled(visit.path("booking")))
+        let done = Path.cancelled(visit.path("booking"))
+        guard let cost = request.accepting, cost > .zero else { return .redirect(done) }
+        return .redirect(done.with("cost", String(cost.amount)))
+    }
+
+    /// What follows for the agency, with the most that it may be, as it was told before the button.
+    private static func late(_ visit: Visit) -> HTML {
+        guard let cost = Int64(visit.query["cost"]), (1...100_000_000).contains(cost) else {
+            return visit.say("cancelled.late_next")
+        }
+        return visit.say("cancelled.late_cost", .text(Pence(cost).text))
     }
 
     static let cancelled = Page.show("cancelled", .cancelled, .roles([.practitioner])) { visit in
@@ -63,9 +75,9 @@ enum LeavePages {
         let isLate = card.booking.state.code == .cancelledLate
         let main: HTML = """
             <h1><span class="caption">\(card.reference)</span>\(say("cancelled.title"))</h1>
-            <p>\(BookingWords.tag(card.booking.state.code, visit))</p>
+            <p>\(BookingWords.tag(card.booking.state.code, visit))</p>\(try await BookingWords.about(card, visit))
             <p>\(HTML(text: why.isEmpty ? "" : why.prefix(1).uppercased() + why.dropFirst() + "."))</p>
-            <p>\(say(isLate ? "cancelled.late_next" : "cancelled.next"))</p>
+            <p>\(isLate ? late(visit) : say("cancelled.next"))</p>
             <p><a href="\(Path.bookings())">\(say("nav.bookings"))</a></p>
             """
         return .page(say("cancelled.title"), main)
@@ -81,7 +93,7 @@ enum LeavePages {
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(card.reference)</span>\(say("colleague.title"))</h1>
-            <p>\(say("colleague.lead"))</p>
+            \(try await BookingWords.about(card, visit))<p>\(say("colleague.lead"))</p>
             <form method="post" action="\(Path.sendColleague(card.reference))" novalidate>\(visit.once)
             \(fields.text("name", say("colleague.name"), complete: "off"))
             \(fields.text("email", say("colleague.email"), hint: say("colleague.email_hint"), type: "email",

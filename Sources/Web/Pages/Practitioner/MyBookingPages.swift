@@ -41,7 +41,7 @@ enum MyBookingPages {
         let rows = bookings.map { booking -> [HTML] in
             [
                 "<a href=\"\(Path.booking(booking.reference))\">\(booking.title)</a>",
-                HTML(text: booking.date?.spoken ?? ""), BookingWords.tag(booking.state, booking.outcome, visit),
+                booking.date.map { visit.day($0) } ?? .none, BookingWords.tag(booking, visit),
             ]
         }
         return Parts.table(
@@ -56,20 +56,28 @@ enum MyBookingPages {
         let (say, state) = (visit.say, card.booking.state)
         let main: HTML = """
             <h1><span class="caption">\(card.reference)</span>\(sheet.course.title)</h1>
-            <p>\(BookingWords.tag(state.code, card.booking.outcome, visit))</p>\(NeedsPages.told(visit))
+            <p>\(tag(card, visit))</p>\(NeedsPages.told(visit))
             \(SicknessPages.told(visit))
             \(told(card, visit))
-            \(Parts.facts(facts(card, sheet, visit)))
+            \(Parts.facts(try await facts(card, sheet, visit)))
             \(joining(card, visit))\(try await CheckInPages.code(card, sheet.plan.delivery, visit))
             \(try await NeedsPages.own(card, visit))
-            \(state.isLive ? cancelling(card, visit) : .none)\(try await SicknessPages.part(card, .sickness, visit))
+            \(state.isLive && !BookingWords.hasBegun(card, visit) ? cancelling(card, visit) : .none)
+            \(try await SicknessPages.part(card, .sickness, visit))
             \(history(card, visit))
             """
         return .page(HTML(text: sheet.course.title), back: Path.bookings(), main)
     }
 
+    private static func tag(_ card: BookingCard, _ visit: Visit) -> HTML {
+        let isMissed = BookingWords.isMissed(card.booking.state.code, card.sessions.first?.start.date, visit)
+        if isMissed { return Parts.tag(visit.say("state.missed")) }
+        return BookingWords.tag(card.booking.state.code, card.booking.outcome, visit)
+    }
+
     private static func told(_ card: BookingCard, _ visit: Visit) -> HTML {
         let say = visit.say
+        if BookingWords.hasBegun(card, visit) { return .none }
         switch card.booking.state {
         case .waitlisted:
             return Parts.notice(.plain, "<p>\(say("booking.position", .number(card.position ?? 0)))</p>")
@@ -86,15 +94,17 @@ enum MyBookingPages {
         }
     }
 
-    private static func facts(_ card: BookingCard, _ sheet: EventSheet, _ visit: Visit) -> [Parts.Fact] {
+    private static func facts(
+        _ card: BookingCard, _ sheet: EventSheet, _ visit: Visit
+    ) async throws -> [Parts.Fact] {
         let say = visit.say
         let sessions = card.sessions.map { "<li>\(visit.session($0))</li>" as HTML }
-        let link: HTML = "<a href=\"\(Path.event(card.event.reference))\">\(card.event.reference)</a>"
+        let link: HTML = "<a href=\"\(Path.event(card.event.reference))\">\(say("booking.event_link"))</a>"
         var facts: [Parts.Fact] = [
             .init(name: say("event.when"), value: "<ul class=\"bare\">\(sessions)</ul>"),
             .init(name: say("event.where"), value: EventCards.place(sheet.plan.venue, sheet.plan.delivery, visit)),
             .init(name: say("booking.event"), value: link),
-            .init(name: say("booking.agency"), value: HTML(text: card.agency)),
+            .init(name: say("booking.agency"), value: HTML(text: try await visit.agencyName(card.agency))),
             .init(name: say("booking.booked"), value: HTML(text: visit.spoken(card.booking.bookedAt))),
         ]
         if !card.overlaps.isEmpty {
@@ -141,7 +151,7 @@ enum MyBookingPages {
             \(Parts.table(
                 say("booking.history"),
                 [.init(name: say("event.when")), .init(name: say("booking.what")), .init(name: say("booking.why"))],
-                rows))</div></details>
+                rows, isCaptionSeen: false))</div></details>
             """
     }
 }

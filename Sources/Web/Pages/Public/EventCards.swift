@@ -31,7 +31,7 @@ enum EventCards {
         event.head.startsAt.map { HTML(text: visit.spoken($0)) } ?? visit.say("event.no_dates")
     }
 
-    /// Where it is: the venue, or that it is on line.
+    /// Where it is: the venue, or that it is online.
     static func place(_ venue: String, _ delivery: String, _ visit: Visit) -> HTML {
         venue.isEmpty ? visit.mode(delivery) : HTML(text: venue)
     }

@@ -82,12 +82,13 @@ enum EventPages {
         let say = visit.say
         guard let terms = sheet.terms else { return "<p>\(say("event.no_policy"))</p>" }
         let limit = Sentences.Value.text(terms.freeUntil.limit)
+        let isFree = terms.freeUntil.covers(visit.house.now)
         let until: HTML =
-            terms.freeUntil.covers(visit.house.now)
+            isFree
             ? "<p>\(say("event.free_until", limit))</p>"
             : Parts.notice(.care, "<p>\(say("event.free_over", limit))</p>")
         return """
-            \(until)<ul><li>\(say("cost.late", .text(terms.late.text)))</li>
+            \(until)<ul><li>\(say(isFree ? "cost.late" : "cost.late_then", .text(terms.late.text)))</li>
             <li>\(say("cost.absent", .text(terms.absent.text)))</li></ul>
             <p class="quiet">\(say("event.own_terms"))</p>
             """

@@ -15,7 +15,8 @@ enum ProgrammePages {
         let list: HTML = offers.isEmpty ? "<p>\(say("programme.none"))</p>" : "<ul class=\"cards\">\(offers)</ul>"
         let main: HTML = """
             <h1>\(say("programme.title"))</h1><div class="columns">\(filters(filter, page.choices, visit))
-            <section aria-live="polite"><h2>\(say("programme.found", .number(Int64(page.total))))</h2>\(list)
+            <section aria-live="polite"><h2 class="first">\(say("programme.found", .number(Int64(page.total))))</h2>
+            \(list)
             \(more(page, visit))
             <p><a href="\(Path.programmeFeed())">\(say("programme.calendar"))</a></p></section></div>
             """
@@ -81,10 +82,12 @@ enum ProgrammePages {
                 name, say("programme.\(name)"), [("", say("programme.any"))] + values.map { ($0, word($0)) })
         }
         let plain = { (text: String) in HTML(text: text) }
+        let isOpen: HTML = names.dropFirst().contains { !visit.query[$0].isEmpty } ? " open" : .none
         return """
             <form class="filter" action="\(Path.programme())" role="search" data-instant>
             <h2 class="first">\(say("programme.filter"))</h2>
             \(fields.text("words", say("programme.words"), type: "search"))
+            <details class="folded"\(isOpen)><summary>\(say("programme.more_filters"))</summary><div>
             \(menu("topic", choices.topics, plain))\(menu("month", choices.months) { month($0, visit) })
             \(menu("how", choices.deliveries) { visit.mode($0) })\(menu("venue", choices.venues, plain))
             \(menu("level", choices.levels, plain))\
@@ -92,7 +95,7 @@ enum ProgrammePages {
             \(fields.boxes("places", say("event.places"), [.init(value: "yes", text: say("programme.places"))]))
             \(fields.menu("order", say("programme.order"), ProgrammeFilter.Order.allCases.map {
                 ($0.rawValue, say("programme.order_\($0.rawValue)"))
-            }))
+            }))</div></details>
             <div class="actions"><button class="button button-plain">\(say("programme.apply"))</button>
             <a href="\(Path.programme())">\(say("programme.clear"))</a></div></form>
             """

@@ -45,13 +45,17 @@ enum StartPages {
     }
 
     static let privacy = Page.show("privacy", .privacy, .open, keeping: .everybody) { visit in
-        let say = visit.say
+        let (say, address) = (visit.say, visit.site.facts.helpEmail)
+        let ask =
+            address.isEmpty
+            ? say("privacy.ask") : say("privacy.ask_at", .html("<a href=\"mailto:\(address)\">\(address)</a>"))
         return .page(
             say("privacy.title"),
             """
             <h1>\(say("privacy.title"))</h1><p>\(say("privacy.who", .text(visit.site.facts.controller)))</p>
-            <p>\(say("privacy.kept"))</p><p>\(say("privacy.seen"))</p><p>\(say("privacy.needs"))</p>
-            <p>\(say("privacy.cookies"))</p>
+            <p>\(say("privacy.kept"))</p><p>\(say("privacy.seen"))</p>
+            <p>\(say("privacy.needs", .number(visit.site.facts.accessNeedsDays)))</p>
+            <p>\(say("privacy.cookies"))</p><p>\(ask)</p>
             """)
     }
 }

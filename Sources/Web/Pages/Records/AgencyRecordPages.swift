@@ -27,7 +27,7 @@ enum AgencyRecordPages {
             \(page.isEmpty ? "<p>\(say("partner.nobody"))</p>" : table(page, visit))
             \(RecordParts.more(Path.officeAgencies(), keeping: names, next, visit))
             """
-        return .page(say("records.agencies"), main)
+        return .page(say("records.agencies"), back: Path.office(), main)
     }
 
     private static func filters(_ sectors: [String], _ visit: Visit) -> HTML {
@@ -58,8 +58,13 @@ enum AgencyRecordPages {
             ], rows)
     }
 
-    /// A sector is a word that administrators choose: `early_years` is shown as “early years”.
-    static func sector(_ word: String, _ visit: Visit) -> HTML { HTML(text: word.replacing("_", with: " ")) }
+    /// A sector is a word that administrators choose: `early_years` is shown as “Early years”.
+    static func sector(_ word: String, _ visit: Visit) -> HTML {
+        let key = "sector.\(word)"
+        guard !visit.say.keys.contains(key) else { return visit.say("\(key)") }
+        let text = word.replacing("_", with: " ")
+        return HTML(text: text.prefix(1).uppercased() + text.dropFirst())
+    }
 
     /// Where an agency stands.
     static func standing(_ agency: Agency, _ visit: Visit) -> HTML {
@@ -173,7 +178,7 @@ enum AgencyRecordPages {
             \(Parts.table(
                 say("partner.history"),
                 [.init(name: say("event.when")), .init(name: say("booking.what")), .init(name: say("records.detail"))],
-                rows))</div></details>
+                rows, isCaptionSeen: false))</div></details>
             """
     }
 }

@@ -13,8 +13,8 @@ enum AuditPages {
     static let list = Page.show("officeAudit", .officeAudit, RecordParts.access) { visit in
         let (say, query) = (visit.say, visit.query)
         var filter = AuditFilter(limit: Int64(RecordParts.rows) + 1)
-        if !query["record"].isEmpty { filter.record = String(query["record"].prefix(300)) }
-        if !query["actor"].isEmpty { filter.actor = String(query["actor"].prefix(300)) }
+        if !query["record"].isEmpty { filter.record = whole(query["record"]) }
+        if !query["actor"].isEmpty { filter.actor = whole(query["actor"]) }
         var faults = FormFaults.none
         filter.from = RecordParts.date(query, "from", &faults, visit)
         filter.to = RecordParts.date(query, "to", &faults, visit)
@@ -35,12 +35,21 @@ enum AuditPages {
             \(page.isEmpty ? "<p>\(say("audit.nothing"))</p>" : table(page, visit))
             \(RecordParts.more(Path.officeAudit(), keeping: names, cursor: "before", next, visit))
             """
-        return .page(say("records.audit"), status: RecordParts.status(faults), main)
+        return .page(say("records.audit"), back: Path.office(), status: RecordParts.status(faults), main)
+    }
+
+    /// A record as the list knows it: an address is a person's, and what reads as a booking's reference is a booking's.
+    private static func whole(_ text: String) -> String {
+        let text = String(text.prefix(300))
+        if text.contains(":") { return text }
+        if text.contains("@") { return "person:\(text)" }
+        let tail = text.split(separator: "-").last ?? ""
+        return text.contains("-") && Int64(tail) != nil ? "booking:\(text)" : text
     }
 
     private static func filters(_ fields: Fields) -> HTML {
         let say = fields.visit.say
-        return RecordParts.filter(
+        return RecordParts.filters(
             Path.officeAudit(),
             [
                 fields.text("record", say("audit.record"), hint: say("audit.record_hint"), complete: "off"),
@@ -52,11 +61,9 @@ enum AuditPages {
     private static func table(_ lines: ArraySlice<AuditLine>, _ visit: Visit) -> HTML {
         let say = visit.say
         let rows = lines.map { line -> [HTML] in
-            let what = line.action.replacing(".", with: " ").replacing("_", with: " ")
-            return [
-                HTML(text: visit.spoken(line.at)), HTML(text: line.actorName),
-                HTML(text: what), HTML(text: line.subjectName),
-                HTML(text: line.detail),
+            [
+                HTML(text: visit.spoken(line.at)), AuditWords.who(line, visit), AuditWords.what(line, visit),
+                AuditWords.subject(line, visit), AuditWords.detail(line, visit),
             ]
         }
         return Parts.table(

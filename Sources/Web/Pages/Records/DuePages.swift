@@ -23,11 +23,11 @@ enum DuePages {
         let fields = Fields(visit: visit, form: query, faults: faults)
         let main: HTML = """
             \(fields.summary)<h1>\(say("records.due"))</h1><p>\(say("due_list.lead"))</p>\(try await filters(fields))
-            \(page.isEmpty ? "<p>\(say("due_list.nobody"))</p>" : table(page, visit))
+            \(page.isEmpty ? "<p>\(say("due_list.nobody"))</p>" : table(page, try await visit.agencyNames(), visit))
             \(RecordParts.more(Path.officeDue(), keeping: names, next, visit))
             <p><a href="\(Path.officeInvitations())">\(say("due_list.invite"))</a></p>
             """
-        return .page(say("records.due"), status: RecordParts.status(faults), main)
+        return .page(say("records.due"), back: Path.office(), status: RecordParts.status(faults), main)
     }
 
     private static func cursor(_ line: DueLine) -> String { "\(line.person.person.raw) \(line.courseCode)" }
@@ -44,7 +44,7 @@ enum DuePages {
             try $0.courses(CourseFilter())
         }
         let options = courses.map { (value: $0.code, text: HTML(text: $0.title)) }
-        return RecordParts.filter(
+        return RecordParts.filters(
             Path.officeDue(),
             [
                 try await RecordParts.agencies(fields, "agency", say("booking.agency"), open: say("programme.any")),
@@ -53,14 +53,14 @@ enum DuePages {
             ], visit)
     }
 
-    private static func table(_ lines: ArraySlice<DueLine>, _ visit: Visit) -> HTML {
+    private static func table(_ lines: ArraySlice<DueLine>, _ names: AgencyWords, _ visit: Visit) -> HTML {
         let say = visit.say
         let rows = lines.map { line -> [HTML] in
             [
                 RecordParts.link(line.person.name, Path.officePerson(String(line.person.person.raw))),
-                HTML(text: line.person.agencyCode), HTML(text: line.person.staffGroup), HTML(text: line.title),
-                line.due.lastDone.map { HTML(text: $0.spoken) } ?? say("due_list.never"),
-                line.due.on.map { HTML(text: $0.spoken) } ?? say("due_list.now"),
+                HTML(text: names(line.person.agencyCode)), HTML(text: line.person.staffGroup), HTML(text: line.title),
+                line.due.lastDone.map { visit.day($0) } ?? say("due_list.never"),
+                line.due.on.map { visit.day($0) } ?? say("due_list.now"),
             ]
         }
         return Parts.table(

@@ -54,7 +54,8 @@ enum HolidayPages {
         return Parts.table(
             say("holidays.table", .html(say("nation.\(nation.rawValue)")), .number(year)),
             [
-                .init(name: say("holidays.date")), .init(name: say("book.name")), .init(name: say("holidays.remove")),
+                .init(name: say("holidays.date")), .init(name: say("book.name")),
+                .init(name: say("holidays.remove"), isAction: true),
             ], rows)
     }
 

@@ -26,10 +26,10 @@ enum InvitationPages {
             <p>\(say("invite.lead"))</p>
             \(events.isEmpty ? Parts.notice(.plain, "<p>\(say("invite.no_events"))</p>") : .none)
             <form action="\(Path.checkInvitations())">
-            \(menu(events, fields))\(boxes(groups, fields))\(boxes(agencies, fields))
+            \(menu(events, fields))\(boxes(groups, fields))\(boxes(agencies, fields, hasGroups: !groups.isEmpty))
             \(fields.send(say("invite.count")))</form>
             """
-        return .page(say("records.invitations"), status: RecordParts.status(faults), main)
+        return .page(say("records.invitations"), back: Path.office(), status: RecordParts.status(faults), main)
     }
 
     private static func menu(_ events: [EventLine], _ fields: Fields) -> HTML {
@@ -51,10 +51,11 @@ enum InvitationPages {
         return fields.boxes("group", say("invite.groups"), hint: say("invite.groups_hint"), options)
     }
 
-    private static func boxes(_ agencies: [AgencyName], _ fields: Fields) -> HTML {
+    private static func boxes(_ agencies: [AgencyName], _ fields: Fields, hasGroups: Bool) -> HTML {
         let say = fields.visit.say
+        let hint = hasGroups ? say("invite.agencies_hint") : HTML.none
         let options = agencies.map { Fields.Option(value: $0.code, text: HTML(text: $0.name)) }
-        let boxes = fields.boxes("agency", say("invite.agencies"), hint: say("invite.agencies_hint"), options)
+        let boxes = fields.boxes("agency", say("invite.agencies"), hint: hint, options)
         return "<div class=\"many\">\(boxes)</div>"
     }
 
@@ -71,7 +72,10 @@ enum InvitationPages {
         let say = visit.say
         var faults = told
         if form["event"].isEmpty { faults.add("event", say("invite.event_missing")) }
-        if form.all("group").isEmpty, form.all("agency").isEmpty { faults.add("group", say("invite.whom_missing")) }
+        if form.all("group").isEmpty, form.all("agency").isEmpty {
+            let hasGroups = try await !ListStaffGroups(visit.house)(by: visit.principal).isEmpty
+            faults.add(hasGroups ? "group" : "agency", say("invite.whom_missing"))
+        }
         guard faults == told else { return try await asking(visit, form, faults) }
         let answer: Invite.Answer
         do {
@@ -80,21 +84,25 @@ enum InvitationPages {
             return try await asking(visit, form, FormFaults(telling: refusal))
         }
         let sheet = try await ShowRecord(visit.house).event(form["event"], by: visit.principal)
+        let names = try await visit.agencyNames()
         let main: HTML = """
             \(Fields(visit: visit, form: form, faults: faults).summary)<h1>\(say("invite.check"))</h1>
-            \(Parts.facts(facts(sheet, form, visit)))
+            \(Parts.facts(facts(sheet, form, names, visit)))
             <h2>\(say("invite.counted", .number(answer.count)))</h2><p>\(say("invite.who"))</p>
-            \(answer.count == 0 ? "<p>\(say("invite.nobody"))</p>" : table(answer, visit) + send(answer, form, visit))
+            \(answer.count == 0
+                ? "<p>\(say("invite.nobody"))</p>" : table(answer, names, visit) + send(answer, form, visit))
             <p><a href="\(back(form))">\(say("invite.again"))</a></p>
             """
         return .page(say("invite.check"), back: back(form), status: RecordParts.status(faults), main)
     }
 
-    private static func facts(_ sheet: EventSheet, _ form: Form, _ visit: Visit) -> [Parts.Fact] {
+    private static func facts(
+        _ sheet: EventSheet, _ form: Form, _ names: AgencyWords, _ visit: Visit
+    ) -> [Parts.Fact] {
         let say = visit.say
         let words = { (name: String, all: String) -> HTML in
             let chosen = form.all(name)
-            return chosen.isEmpty ? say(all) : HTML(text: chosen.joined(separator: ", "))
+            return chosen.isEmpty ? say(all) : HTML(text: chosen.map { names($0) }.joined(separator: ", "))
         }
         let counts = sheet.counts
         return [
@@ -108,11 +116,11 @@ enum InvitationPages {
         ]
     }
 
-    private static func table(_ answer: Invite.Answer, _ visit: Visit) -> HTML {
+    private static func table(_ answer: Invite.Answer, _ names: AgencyWords, _ visit: Visit) -> HTML {
         Parts.table(
             visit.say("invite.by_agency"),
             [.init(name: visit.say("booking.agency")), .init(name: visit.say("records.people"), isNumber: true)],
-            answer.byAgency.map { [HTML(text: $0.agency), HTML(text: String($0.count))] })
+            answer.byAgency.map { [HTML(text: names($0.agency)), HTML(text: String($0.count))] })
     }
 
     private static func send(_ answer: Invite.Answer, _ form: Form, _ visit: Visit) -> HTML {

@@ -25,7 +25,7 @@ enum MailQueuePages {
             \(RecordParts.more(Path.officeMail(), keeping: ["state"], cursor: "before", next, visit))
             \(try await again(visit))
             """
-        return .page(say("records.mail"), main)
+        return .page(say("records.mail"), back: Path.office(), main)
     }
 
     /// The button that sends once more what was given up, where there is anything.
@@ -46,7 +46,7 @@ enum MailQueuePages {
             let line = shown.line
             return [
                 "<a href=\"\(Path.officeMessage(String(line.id.raw)))\">\(topic(line.topic, visit))</a>",
-                about(shown, visit), HTML(text: visit.spoken(line.at)), state(line.state, visit),
+                about(shown, visit), HTML(text: visit.spoken(line.at)), state(line, visit),
                 line.lastWord.map { word($0, visit) } ?? .none,
             ]
         }
@@ -59,25 +59,38 @@ enum MailQueuePages {
     }
 
     /// What a message tells, by what happened.
-    private static func topic(_ topic: String, _ visit: Visit) -> HTML {
+    static func topic(_ topic: String, _ visit: Visit) -> HTML {
         RecordParts.word("post", "topic", topic.replacing(".", with: "_"), visit)
     }
 
-    /// What a message is about: the booking's page, where it is one.
+    /// What a message is about: the page of the booking or the event, where it is one.
     private static func about(_ shown: ShownMail, _ visit: Visit) -> HTML {
         guard let reference = shown.reference else { return RecordParts.value(nil, visit) }
-        return shown.line.subject.hasPrefix("booking:")
-            ? RecordParts.link(reference, Path.officeBooking(reference)) : HTML(text: reference)
+        switch shown.line.subject.prefix(while: { $0 != ":" }) {
+        case "booking": return RecordParts.link(reference, Path.officeBooking(reference))
+        case "event": return RecordParts.link(reference, Path.officeEvent(reference))
+        default: return HTML(text: reference)
+        }
     }
 
-    private static func state(_ state: DeliveryLine.State, _ visit: Visit) -> HTML {
+    /// Why a message that is done with was never sent.
+    private static let unsent: Set = ["outdated", "nobody", "stopped", "expired"]
+
+    /// Whether a message is done with and was not sent, because nobody was to have it any more.
+    static func isUnsent(_ line: MailLine) -> Bool {
+        guard case .delivered = line.state, let word = line.lastWord else { return false }
+        return unsent.contains(word)
+    }
+
+    private static func state(_ line: MailLine, _ visit: Visit) -> HTML {
+        if isUnsent(line) { return Parts.tag(visit.say("post.state_unsent")) }
         let look: Parts.Look =
-            switch state {
+            switch line.state {
             case .waiting: .info
             case .delivered: .good
             case .givenUp: .bad
             }
-        return Parts.tag(visit.say("post.state_\(state.word)"), look)
+        return Parts.tag(visit.say("post.state_\(line.state.word)"), look)
     }
 
     /// What the mail server said last: a status of its own that begins with 5 is a refusal for good.
@@ -104,7 +117,7 @@ enum MailQueuePages {
         let main: HTML = """
             \(fields.summary)\(RecordParts.done(visit))
             <h1><span class="caption">\(say("post.caption", .number(line.id.raw)))</span>\
-            \(topic(line.topic, visit))</h1><p>\(state(line.state, visit))</p>
+            \(topic(line.topic, visit))</h1><p>\(state(line, visit))</p>
             \(Parts.facts([
                 .init(name: say("post.about"), value: about(shown, visit)),
                 .init(name: say("post.happened"), value: HTML(text: visit.spoken(line.at))),

@@ -19,12 +19,13 @@ enum PeopleMergerPages {
         let alike = try await ListPeople(visit.house)(
             agency: nil, search: sheet.name, includingFormer: false, limit: mostAlike, by: visit.principal
         ).filter { $0.person.id != sheet.person.id }
+        let names = try await visit.agencyNames()
         let items = alike.map { line -> HTML in
             let link = Path.mergeOfficePeople(sheet.number, String(line.person.id.raw))
             let details = line.person.details
             return """
                 <li>\(RecordParts.link(details?.name ?? "", link)) \
-                <span class="quiet">\(details?.email ?? "") · \(line.agencyCode)</span></li>
+                <span class="quiet">\(details?.email ?? "") · \(names(line.agencyCode))</span></li>
                 """
         }
         let offered: HTML = items.isEmpty ? .none : "<h2>\(say("people.alike"))</h2><ul>\(items)</ul>"
@@ -62,7 +63,8 @@ enum PeopleMergerPages {
         let (from, into) = (try await RecordParts.person(visit), try await RecordParts.person(visit, "other"))
         let fields = Fields(visit: visit, form: .empty, faults: faults)
         let main: HTML = """
-            \(fields.summary)<h1>\(say("people.merge_check"))</h1>\(sides(from, into, visit))
+            \(fields.summary)<h1>\(say("people.merge_check"))</h1>
+            \(sides(from, into, try await visit.agencyNames(), visit))
             <p><a href="\(Path.mergeOfficePeople(into.number, from.number))">\(say("people.merge_swap"))</a></p>
             <h2>\(say("records.what_happens"))</h2><ul>
             <li>\(say("people.merge_bookings", .number(Int64(from.bookings.count))))</li>
@@ -78,7 +80,9 @@ enum PeopleMergerPages {
             main)
     }
 
-    private static func sides(_ from: PersonSheet, _ into: PersonSheet, _ visit: Visit) -> HTML {
+    private static func sides(
+        _ from: PersonSheet, _ into: PersonSheet, _ names: AgencyWords, _ visit: Visit
+    ) -> HTML {
         let say = visit.say
         let row = { (name: HTML, value: (PersonSheet) -> HTML) -> [HTML] in [name, value(from), value(into)] }
         let text = { (value: @escaping (PersonSheet) -> String?) in
@@ -92,7 +96,7 @@ enum PeopleMergerPages {
             ],
             [
                 row(say("book.name"), text { $0.name }), row(say("people.email"), text { $0.email }),
-                row(say("booking.agency"), text { $0.agencyCode }),
+                row(say("booking.agency"), text { names($0.agencyCode) }),
                 row(say("book.job_role"), text { $0.person.details?.jobRole }),
                 row(say("people.staff_group"), text { $0.person.staffGroup }),
                 row(say("booking.status")) { PeopleRecordPages.standing($0.person, visit) },

@@ -20,10 +20,11 @@ enum PeopleRecordPages {
         let main: HTML = """
             \(RecordParts.done(visit))<h1>\(say("records.people"))</h1>
             <p>\(Parts.button(say("people.add"), Path.addOfficePerson(), isPlain: true))</p>
-            \(try await filters(visit))\(page.isEmpty ? "<p>\(say("people.nobody"))</p>" : table(page, visit))
+            \(try await filters(visit))
+            \(page.isEmpty ? "<p>\(say("people.nobody"))</p>" : table(page, try await visit.agencyNames(), visit))
             \(RecordParts.more(Path.officePeople(), keeping: names, next, visit))
             """
-        return .page(say("records.people"), main)
+        return .page(say("records.people"), back: Path.office(), main)
     }
 
     private static func filters(_ visit: Visit) async throws -> HTML {
@@ -38,14 +39,14 @@ enum PeopleRecordPages {
             ], visit)
     }
 
-    private static func table(_ lines: ArraySlice<PersonLine>, _ visit: Visit) -> HTML {
+    private static func table(_ lines: ArraySlice<PersonLine>, _ names: AgencyWords, _ visit: Visit) -> HTML {
         let say = visit.say
         let rows = lines.map { line -> [HTML] in
             let (person, number) = (line.person, String(line.person.id.raw))
             let name = person.details?.name ?? number
             return [
                 RecordParts.link(name, Path.officePerson(number)), HTML(text: person.details?.email ?? ""),
-                HTML(text: line.agencyCode), HTML(text: person.details?.jobRole ?? ""), standing(person, visit),
+                HTML(text: names(line.agencyCode)), HTML(text: person.details?.jobRole ?? ""), standing(person, visit),
             ]
         }
         return Parts.table(

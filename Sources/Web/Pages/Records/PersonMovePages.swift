@@ -13,10 +13,11 @@ enum PersonMovePages {
     private static func moving(_ visit: Visit, _ faults: FormFaults) async throws -> PageReply {
         let (say, sheet) = (visit.say, try await RecordParts.person(visit))
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
+        let agency = try await visit.agencyName(sheet.agencyCode)
         let title = say(sheet.person.status == .left ? "people.come_back" : "people.move")
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(sheet.name)</span>\(title)</h1>
-            \(Parts.facts([.init(name: say("people.agency_now"), value: HTML(text: sheet.agencyCode))]))
+            \(Parts.facts([.init(name: say("people.agency_now"), value: HTML(text: agency))]))
             <p>\(say("people.move_told"))</p>
             <form method="post" action="\(Path.moveOfficePerson(sheet.number))" novalidate>\(visit.once)
             \(RecordParts.hidden("version", String(sheet.person.version)))\(try await fields.agencies("agency"))
@@ -51,7 +52,8 @@ enum PersonMovePages {
     private static func leaving(_ visit: Visit, _ faults: FormFaults) async throws -> PageReply {
         let (say, sheet) = (visit.say, try await RecordParts.person(visit))
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
-        let live = sheet.bookings.filter(\.state.isLive)
+        let today = visit.house.today
+        let live = sheet.bookings.filter { $0.state.isLive && ($0.date.map { $0 >= today } ?? true) }
         let items = live.prefix(RecordParts.rows).map { booking -> HTML in
             """
             <li>\(RecordParts.link(booking.reference, Path.officeBooking(booking.reference))) \(booking.title), \

@@ -11,14 +11,15 @@ enum PersonRecordPages {
 
     static let show = Page.show("officePerson", .officePerson, RecordParts.access) { visit in
         let (say, sheet) = (visit.say, try await RecordParts.record(visit))
+        let names = try await visit.agencyNames()
         let mail = try await ListMail(visit.house).of(sheet.person.id, by: visit.principal)
         let main: HTML = """
-            \(RecordParts.done(visit))<h1><span class="caption">\(sheet.agencyCode)</span>\(sheet.name)</h1>
+            \(RecordParts.done(visit))<h1><span class="caption">\(names(sheet.agencyCode))</span>\(sheet.name)</h1>
             <p>\(PeopleRecordPages.standing(sheet.person, visit))</p>
-            \(merged(sheet, visit))\(Parts.facts(facts(sheet, visit)))\(actions(sheet, visit))
+            \(merged(sheet, visit))\(Parts.facts(facts(sheet, names, visit)))\(actions(sheet, visit))
             \(try await needs(sheet, visit))
-            <h2 id="bookings">\(say("people.bookings"))</h2>\(bookings(sheet, visit))
-            <h2>\(say("people.mail"))</h2>\(letters(mail, visit))\(history(sheet, visit))
+            <h2 id="bookings">\(say("people.bookings"))</h2>\(bookings(sheet, names, visit))
+            <h2>\(say("people.mail"))</h2>\(letters(mail, visit))\(history(sheet, names, visit))
             """
         return .page(HTML(text: sheet.name), back: Path.officePeople(), main)
     }
@@ -29,13 +30,13 @@ enum PersonRecordPages {
         return Parts.notice(.plain, "<p>\(visit.say("people.merged_told")) \(link)</p>")
     }
 
-    private static func facts(_ sheet: PersonSheet, _ visit: Visit) -> [Parts.Fact] {
+    private static func facts(_ sheet: PersonSheet, _ names: AgencyWords, _ visit: Visit) -> [Parts.Fact] {
         let (say, details) = (visit.say, sheet.person.details)
         return [
             .init(name: say("people.email"), value: RecordParts.value(details?.email, visit)),
             .init(
                 name: say("booking.agency"),
-                value: RecordParts.link(sheet.agencyCode, Path.officeAgency(sheet.agencyCode))),
+                value: RecordParts.link(names(sheet.agencyCode), Path.officeAgency(sheet.agencyCode))),
             .init(name: say("book.job_role"), value: RecordParts.value(details?.jobRole, visit)),
             .init(name: say("people.staff_group"), value: RecordParts.value(sheet.person.staffGroup, visit)),
             .init(name: say("people.manager"), value: RecordParts.value(details?.managerEmail, visit)),
@@ -80,15 +81,16 @@ enum PersonRecordPages {
             """
     }
 
-    private static func bookings(_ sheet: PersonSheet, _ visit: Visit) -> HTML {
+    private static func bookings(_ sheet: PersonSheet, _ names: AgencyWords, _ visit: Visit) -> HTML {
         let say = visit.say
         guard !sheet.bookings.isEmpty else { return "<p>\(say("people.no_bookings"))</p>" }
         let (page, next) = RecordParts.page(sheet.bookings, after: visit.query["after"], key: \.reference)
         let rows = page.map { booking -> [HTML] in
             [
-                RecordParts.link(booking.title, Path.officeBooking(booking.reference)), HTML(text: booking.reference),
-                HTML(text: booking.date?.spoken ?? ""), HTML(text: booking.agencyCode),
-                BookingWords.tag(booking.state, booking.outcome, visit),
+                RecordParts.link(booking.title, Path.officeBooking(booking.reference)),
+                visit.unbroken(booking.reference), booking.date.map { visit.day($0) } ?? .none,
+                HTML(text: names(booking.agencyCode)),
+                OfficeBookingParts.tag(booking.state, booking.outcome, booking.date, visit),
             ]
         }
         let table = Parts.table(
@@ -105,13 +107,13 @@ enum PersonRecordPages {
         return "<p class=\"quiet\">\(visit.say("people.mail_hint"))</p>\(MailQueuePages.table(mail, visit))"
     }
 
-    private static func history(_ sheet: PersonSheet, _ visit: Visit) -> HTML {
+    private static func history(_ sheet: PersonSheet, _ names: AgencyWords, _ visit: Visit) -> HTML {
         let say = visit.say
         let rows = sheet.history.map { entry -> [HTML] in
             let step = entry.step
             return [
                 HTML(text: visit.spoken(step.at)), RecordParts.word("people", "happened", step.happened, visit),
-                HTML(text: entry.agencyCode), HTML(text: step.detail),
+                HTML(text: names(entry.agencyCode)), HTML(text: step.detail),
             ]
         }
         return """
@@ -121,7 +123,7 @@ enum PersonRecordPages {
                 [
                     .init(name: say("event.when")), .init(name: say("booking.what")),
                     .init(name: say("people.agency_then")), .init(name: say("records.detail")),
-                ], rows))</div></details>
+                ], rows, isCaptionSeen: false))</div></details>
             """
     }
 }

@@ -71,13 +71,34 @@ enum PolicyPages {
             clauses.map { clause in
                 .init(
                     name: RecordParts.word("policies", "clause", clause.name, visit),
-                    value: "<pre class=\"clause\">\(plain(clause.lines))</pre>")
+                    value: "<pre class=\"clause\">\(HTML.joined(clause.lines.map { line($0, visit) }, by: "\n"))</pre>")
             })
     }
 
-    /// Lines of a clause without the marks by which a file is read.
-    private static func plain(_ lines: [String]) -> String {
-        lines.joined(separator: "\n").replacing("[]", with: "–").replacing("_", with: " ")
-            .filter { !"[]{}\"".contains($0) }
+    /// The sentences of the words that a policy is made of.
+    private static let rooms = ["nation", "event_kind", "channel", "giver"]
+
+    /// A line of a clause in words, without the marks by which a file is read.
+    private static func line(_ text: String, _ visit: Visit) -> HTML {
+        let indent = text.prefix { $0 == " " }
+        var rest = text.dropFirst(indent.count)
+        if rest.hasPrefix("- ") { rest = rest.dropFirst(2) }
+        // A quoted text is somebody's own and may hold anything; a list has its words between commas.
+        guard !rest.contains("\""), let colon = rest.firstRange(of: ": ") else {
+            return HTML(text: indent + plain(words(String(rest), visit)))
+        }
+        let name = rest[..<colon.lowerBound]
+        return HTML(text: "\(indent)\(plain(String(name))): \(plain(words(String(rest[colon.upperBound...]), visit)))")
+    }
+
+    private static func words(_ text: String, _ visit: Visit) -> String {
+        text.replacing("[]", with: "–").filter { !"[]{}".contains($0) }.split(separator: ", ").map { word in
+            let key = rooms.map { "\($0).\(word)" }.first(where: visit.say.keys.contains)
+            return key.map { visit.say.text($0) } ?? String(word)
+        }.joined(separator: ", ")
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.replacing("_", with: " ").filter { $0 != "\"" }
     }
 }

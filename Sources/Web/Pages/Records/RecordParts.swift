@@ -40,6 +40,15 @@ enum RecordParts {
             """
     }
 
+    /// The same for fields that take more room: they stand in a grid.
+    static func filters(_ path: Link, _ fields: [HTML], _ visit: Visit) -> HTML {
+        """
+        <form class="filter" action="\(path)" role="search"><div class="filters">\(fields)</div>
+        <div class="actions"><button class="button button-plain">\(visit.say("programme.apply"))</button>
+        <a href="\(path)">\(visit.say("programme.clear"))</a></div></form>
+        """
+    }
+
     /// A form that filters a list: its fields stand beside one another, and a button applies them.
     static func filter(_ path: Link, _ fields: [HTML], _ visit: Visit) -> HTML {
         """

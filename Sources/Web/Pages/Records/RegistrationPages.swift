@@ -13,12 +13,13 @@ enum RegistrationPages {
             by: visit.principal)
         let page = lines.prefix(RecordParts.rows)
         let next = lines.count > page.count ? page.last.map { String($0.line.person.id.raw) } : nil
+        let names = try await visit.agencyNames()
         let rows = page.map { registration -> [HTML] in
             let person = registration.line.person
             let link = Path.officeRegistration(String(person.id.raw))
             return [
                 RecordParts.link(person.details?.name ?? "", link), HTML(text: person.details?.email ?? ""),
-                HTML(text: registration.line.agencyCode), HTML(text: visit.spoken(registration.since)),
+                HTML(text: names(registration.line.agencyCode)), HTML(text: visit.spoken(registration.since)),
                 HTML(text: String(registration.requests)),
             ]
         }
@@ -33,7 +34,7 @@ enum RegistrationPages {
             \(rows.isEmpty ? "<p>\(say("confirm.nobody"))</p>" : table)
             \(RecordParts.more(Path.officeRegistrations(), next, visit))
             """
-        return .page(say("records.registrations"), main)
+        return .page(say("records.registrations"), back: Path.office(), main)
     }
 
     static let show = Page.show("officeRegistration", .officeRegistration, RecordParts.access) { visit in
@@ -51,10 +52,11 @@ enum RegistrationPages {
             : Form.empty.setting("agency", to: sheet.agencyCode)
                 .setting("staff_group", to: sheet.person.staffGroup ?? "")
         let fields = Fields(visit: visit, form: form, faults: faults)
+        let names = try await visit.agencyNames()
         let version = RecordParts.hidden("version", String(sheet.person.version))
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(say("confirm.caption"))</span>\(sheet.name)</h1>
-            \(Parts.facts(facts(sheet, visit)))\(alike(try await doubles(sheet, visit), visit))
+            \(Parts.facts(facts(sheet, names, visit)))\(alike(try await doubles(sheet, visit), names, visit))
             <h2>\(say("confirm.confirm"))</h2><p>\(say("confirm.confirm_told"))</p>
             <form method="post" action="\(Path.officeRegistration(sheet.number))" novalidate>\(visit.once)\(version)
             \(try await fields.agencies("agency", hint: say("confirm.agency_hint")))
@@ -68,13 +70,13 @@ enum RegistrationPages {
             HTML(text: sheet.name), back: Path.officeRegistrations(), status: RecordParts.status(faults), main)
     }
 
-    private static func facts(_ sheet: PersonSheet, _ visit: Visit) -> [Parts.Fact] {
+    private static func facts(_ sheet: PersonSheet, _ names: AgencyWords, _ visit: Visit) -> [Parts.Fact] {
         let say = visit.say
         let requests = sheet.bookings.filter { $0.state == .requested }.prefix(RecordParts.rows)
         let items = requests.map { "<li>\($0.reference) \($0.title), \($0.date?.spoken ?? "")</li>" as HTML }
         return [
             .init(name: say("people.email"), value: RecordParts.value(sheet.email, visit)),
-            .init(name: say("confirm.chosen"), value: HTML(text: sheet.agencyCode)),
+            .init(name: say("confirm.chosen"), value: HTML(text: names(sheet.agencyCode))),
             .init(name: say("book.job_role"), value: RecordParts.value(sheet.person.details?.jobRole, visit)),
             .init(
                 name: say("confirm.since"),
@@ -92,12 +94,12 @@ enum RegistrationPages {
         ).filter { $0.person.id != sheet.person.id }
     }
 
-    private static func alike(_ lines: [PersonLine], _ visit: Visit) -> HTML {
+    private static func alike(_ lines: [PersonLine], _ names: AgencyWords, _ visit: Visit) -> HTML {
         guard !lines.isEmpty else { return .none }
         let items = lines.map { line -> HTML in
             let link = RecordParts.link(
                 line.person.details?.name ?? "", Path.officePerson(String(line.person.id.raw)))
-            return "<li>\(link) \(line.person.details?.email ?? "") · \(line.agencyCode)</li>"
+            return "<li>\(link) \(line.person.details?.email ?? "") · \(names(line.agencyCode))</li>"
         }
         return Parts.notice(.care, "<p>\(visit.say("confirm.alike"))</p><ul>\(items)</ul>")
     }

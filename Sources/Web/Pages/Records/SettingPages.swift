@@ -38,7 +38,8 @@ enum SettingPages {
                     """
                 let hint = say("setting.\(setting.rawValue)_hint")
                 return .init(
-                    name: name(setting, visit), value: "\(shown(value, visit))<span class=\"hint\">\(hint)</span>",
+                    name: name(setting, visit),
+                    value: "\(shown(value, setting, visit))<span class=\"hint\">\(hint)</span>",
                     change: link)
             }
             return "<h2>\(say(group.key))</h2>\(Parts.facts(facts))"
@@ -49,14 +50,25 @@ enum SettingPages {
             <li><a href="\(Path.officeHolidays())">\(say("records.holidays"))</a></li>
             <li><a href="\(Path.officePolicies())">\(say("records.policies"))</a></li></ul>
             """
-        return .page(say("records.settings"), main)
+        return .page(say("records.settings"), back: Path.office(), main)
     }
 
     private static func name(_ setting: Setting, _ visit: Visit) -> HTML { visit.say("setting.\(setting.rawValue)") }
 
-    private static func shown(_ value: String?, _ visit: Visit) -> HTML {
-        guard let value, !value.isEmpty else { return "<span class=\"quiet\">\(visit.say("settings.unset"))</span>" }
-        return HTML(text: value)
+    private static func shown(_ value: String?, _ setting: Setting, _ visit: Visit) -> HTML {
+        guard let value, !value.isEmpty else {
+            let told = setting.usual.map { visit.say("settings.usual", .html(word($0, setting, visit))) }
+            return "<span class=\"quiet\">\(told ?? visit.say("settings.unset"))</span>"
+        }
+        return word(value, setting, visit)
+    }
+
+    private static func word(_ value: String, _ setting: Setting, _ visit: Visit) -> HTML {
+        switch setting {
+        case .placesLeft: return visit.say("settings.places_\(value)")
+        case .sellerAddress: return HTML.joined(value.split(separator: ";").map { HTML(text: String($0)) }, by: "<br>")
+        default: return HTML(text: value)
+        }
     }
 
     private static func setting(_ visit: Visit) throws -> Setting {
@@ -82,7 +94,7 @@ enum SettingPages {
         let main: HTML = """
             \(fields.summary)<form method="post" action="\(Path.officeSetting(setting.rawValue))" novalidate>
             \(visit.once)\(RecordParts.hidden("version", String(history.last?.n ?? 0)))\(field(setting, fields))
-            \(fields.send(say("records.save")))</form>\(table(history, visit))
+            \(fields.send(say("records.save")))</form>\(table(history, setting, visit))
             """
         return .page(name(setting, visit), back: Path.officeSettings(), status: RecordParts.status(faults), main)
     }
@@ -101,11 +113,11 @@ enum SettingPages {
         }
     }
 
-    private static func table(_ history: [SettingValue], _ visit: Visit) -> HTML {
+    private static func table(_ history: [SettingValue], _ setting: Setting, _ visit: Visit) -> HTML {
         let say = visit.say
         guard !history.isEmpty else { return .none }
         let rows = history.suffix(RecordParts.rows).reversed().map { value -> [HTML] in
-            [HTML(text: visit.spoken(value.setAt)), shown(value.value, visit)]
+            [HTML(text: visit.spoken(value.setAt)), shown(value.value, setting, visit)]
         }
         return """
             <h2>\(say("settings.history"))</h2>

@@ -26,7 +26,7 @@ enum TemplatePages {
                     .init(name: say("wording.words")),
                 ], rows))
             """
-        return .page(say("records.templates"), main)
+        return .page(say("records.templates"), back: Path.office(), main)
     }
 
     /// When a message is sent, as people call it.

@@ -42,7 +42,7 @@ enum TokenPages {
             [
                 .init(name: say("tokens.number")), .init(name: say("tokens.label")), .init(name: say("users.role")),
                 .init(name: say("booking.status")), .init(name: say("tokens.expires")),
-                .init(name: say("tokens.revoke")),
+                .init(name: say("tokens.revoke"), isAction: true),
             ], rows)
     }
 
@@ -134,7 +134,9 @@ enum TokenPages {
         let main: HTML = """
             <h1><span class="caption">\(say("tokens.caption", .number(number)))</span>\(say("tokens.revoke_title"))</h1>
             \(Parts.facts([
-                .init(name: say("tokens.label"), value: RecordParts.value(line.token.label, visit)),
+                .init(
+                    name: say("tokens.label"),
+                    value: line.token.label.isEmpty ? say("tokens.unsaid") : HTML(text: line.token.label)),
                 .init(name: say("users.role"), value: limits(line, visit)),
             ]))<p>\(say("tokens.revoke_told"))</p>
             <form method="post" action="\(Path.revokeOfficeToken(String(number)))">\(visit.once)

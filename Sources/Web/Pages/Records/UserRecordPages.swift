@@ -25,20 +25,20 @@ enum UserRecordPages {
             \(RecordParts.filter(
                 Path.officeUsers(),
                 [fields.menu("role", say("users.role"), [("", say("programme.any"))] + options)], visit))
-            \(page.isEmpty ? "<p>\(say("users.nobody"))</p>" : table(page, visit))
+            \(page.isEmpty ? "<p>\(say("users.nobody"))</p>" : table(page, try await visit.agencyNames(), visit))
             \(RecordParts.more(Path.officeUsers(), keeping: ["role"], next, visit))
             """
-        return .page(say("records.users"), main)
+        return .page(say("records.users"), back: Path.office(), main)
     }
 
-    private static func table(_ users: [UserLine], _ visit: Visit) -> HTML {
+    private static func table(_ users: [UserLine], _ names: AgencyWords, _ visit: Visit) -> HTML {
         let say = visit.say
         let rows = users.map { user -> [HTML] in
             [
                 RecordParts.link(user.name ?? "", Path.officeUser(String(user.person.raw))),
-                HTML(text: user.email ?? ""), HTML(text: user.agencyCode),
-                HTML.joined(user.roles.map { role($0, visit) }, by: ", "),
-                user.hasSecondFactor ? say("account.second_set") : say("account.second_none"),
+                HTML(text: user.email ?? ""), HTML(text: names(user.agencyCode)),
+                HTML.joined(user.roles.map { role($0, names, visit) }, by: ", "),
+                user.hasSecondFactor ? say("account.second_set") : unset(user, visit),
             ]
         }
         return Parts.table(
@@ -50,9 +50,15 @@ enum UserRecordPages {
     }
 
     /// A role in words, with the agency that an agency lead speaks for.
-    static func role(_ line: UserLine.RoleLine, _ visit: Visit) -> HTML {
+    static func role(_ line: UserLine.RoleLine, _ names: AgencyWords, _ visit: Visit) -> HTML {
         let word = visit.say("role.\(line.role.rawValue)")
-        return line.agencyCode.map { "\(word) (\($0))" } ?? word
+        return line.agencyCode.map { "\(word) (\(names($0)))" } ?? word
+    }
+
+    /// That there is no second step: yet, or because no role needs one.
+    private static func unset(_ user: UserLine, _ visit: Visit) -> HTML {
+        let isNeeded = user.roles.contains { $0.role == .administrator || $0.role == .finance }
+        return visit.say(isNeeded ? "account.second_none" : "account.second_unneeded")
     }
 
     static let show = Page.show("officeUser", .officeUser, RecordParts.access) { visit in
@@ -63,6 +69,7 @@ enum UserRecordPages {
     static func page(_ visit: Visit, _ faults: FormFaults) async throws -> PageReply {
         let (say, sheet) = (visit.say, try await RecordParts.person(visit))
         guard sheet.person.details != nil else { return .redirect(Path.officePerson(sheet.number)) }
+        let names = try await visit.agencyNames()
         let user = try await ListUsers(visit.house)(sheet.email, by: visit.principal)
         let sessions = try await ListSessions(visit.house)(of: sheet.email, by: visit.principal)
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
@@ -71,10 +78,10 @@ enum UserRecordPages {
             <h1><span class="caption">\(say("users.caption"))</span>\(sheet.name)</h1>
             \(Parts.facts([
                 .init(name: say("people.email"), value: HTML(text: sheet.email)),
-                .init(name: say("booking.agency"), value: HTML(text: sheet.agencyCode)),
+                .init(name: say("booking.agency"), value: HTML(text: names(sheet.agencyCode))),
                 .init(name: say("account.second"), value: second(user, sheet, visit)),
             ]))<p><a href="\(Path.officePerson(sheet.number))">\(say("users.person"))</a></p>
-            <h2>\(say("account.roles"))</h2>\(roles(user, sheet, visit))
+            <h2>\(say("account.roles"))</h2>\(roles(user, sheet, names, visit))
             \(user.isActive ? try await form(fields, sheet) : "<p>\(say("users.not_active"))</p>")
             <h2>\(say("users.sessions"))</h2>\(Self.sessions(sessions, sheet, visit))
             """
@@ -83,19 +90,21 @@ enum UserRecordPages {
 
     private static func second(_ user: UserLine, _ sheet: PersonSheet, _ visit: Visit) -> HTML {
         let say = visit.say
-        guard user.hasSecondFactor else { return say("account.second_none") }
+        guard user.hasSecondFactor else { return unset(user, visit) }
         return """
             \(say("account.second_set")) · <a href="\(Path.resetSecondFactor(sheet.number))">\(say("users.reset"))</a>
             """
     }
 
-    private static func roles(_ user: UserLine, _ sheet: PersonSheet, _ visit: Visit) -> HTML {
+    private static func roles(
+        _ user: UserLine, _ sheet: PersonSheet, _ names: AgencyWords, _ visit: Visit
+    ) -> HTML {
         let say = visit.say
         guard !user.roles.isEmpty else { return "<p>\(say("users.no_roles"))</p>" }
         let items = user.roles.map { line -> HTML in
             var link = Path.endOfficeRole(sheet.number).with("role", line.role.rawValue)
             if let agency = line.agencyCode { link = link.with("agency", agency) }
-            return "<li>\(role(line, visit)) · <a href=\"\(link)\">\(say("users.end"))</a></li>"
+            return "<li>\(role(line, names, visit)) · <a href=\"\(link)\">\(say("users.end"))</a></li>"
         }
         return "<ul>\(items)</ul>"
     }
@@ -126,7 +135,7 @@ enum UserRecordPages {
         guard !sessions.isEmpty else { return "<p>\(say("users.no_sessions"))</p>" }
         let rows = sessions.prefix(RecordParts.rows).map { session -> [HTML] in
             [
-                RecordParts.value(session.label, visit), HTML(text: visit.spoken(session.life.beganAt)),
+                DeviceWords.device(session.label, visit), HTML(text: visit.spoken(session.life.beganAt)),
                 HTML(text: visit.spoken(session.life.seenAt)),
             ]
         }

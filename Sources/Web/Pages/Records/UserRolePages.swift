@@ -36,7 +36,8 @@ enum UserRolePages {
         let (say, sheet) = (visit.say, try await RecordParts.person(visit))
         guard let role = Role(rawValue: form["role"]) else { throw Problem.notFound() }
         let agency = form["agency"].isEmpty ? nil : form["agency"]
-        let name = UserRecordPages.role(.init(role: role, agencyCode: agency), visit)
+        let name = UserRecordPages.role(
+            .init(role: role, agencyCode: agency), try await visit.agencyNames(), visit)
         let fields = Fields(visit: visit, form: form, faults: faults)
         let main: HTML = """
             \(fields.summary)<h1><span class="caption">\(sheet.name)</span>\(say("users.end_title", .html(name)))</h1>
@@ -77,13 +78,13 @@ enum UserRolePages {
         let (say, sheet) = (visit.say, try await RecordParts.person(visit))
         let fields = Fields(visit: visit, form: .empty, faults: faults)
         let main: HTML = """
-            \(fields.summary)<h1><span class="caption">\(sheet.name)</span>\(say("users.reset"))</h1>
+            \(fields.summary)<h1><span class="caption">\(sheet.name)</span>\(say("users.reset_title"))</h1>
             <p>\(say("users.reset_told"))</p><p>\(say("users.reset_care"))</p>
             <form method="post" action="\(Path.resetSecondFactor(sheet.number))">\(visit.once)
             \(fields.send(say("users.reset_send"), isStop: true))</form>
             """
         return .page(
-            say("users.reset"), back: Path.officeUser(sheet.number), status: RecordParts.status(faults), main)
+            say("users.reset_title"), back: Path.officeUser(sheet.number), status: RecordParts.status(faults), main)
     }
 
     static let reset = Page.form("resetSecondFactor", .resetSecondFactor, RecordParts.access) { visit in

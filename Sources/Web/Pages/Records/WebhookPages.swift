@@ -22,7 +22,7 @@ enum WebhookPages {
             \(page.isEmpty ? "<p>\(say("hooks.nothing"))</p>" : table(page, visit))
             \(RecordParts.more(Path.officeWebhooks(), keeping: ["ended"], next, visit))
             """
-        return .page(say("records.webhooks"), main)
+        return .page(say("records.webhooks"), back: Path.office(), main)
     }
 
     private static func table(_ lines: [WebhookLine], _ visit: Visit) -> HTML {
@@ -73,7 +73,11 @@ enum WebhookPages {
     static let add = Page.form("addWebhook", .addOfficeWebhook, RecordParts.access) { visit in
         let form = visit.form
         var faults = FormFaults.none
-        faults.check("url") { () throws(Refusal) in try WebhookAddress(form["url"]) }
+        if form["url"].isEmpty {
+            faults.add("url", visit.say("hooks.address_missing"))
+        } else {
+            faults.check("url") { () throws(Refusal) in try WebhookAddress(form["url"]) }
+        }
         guard faults.isEmpty else { return try await adding(visit, faults) }
         let request = AddWebhook.Request(
             url: form["url"], agency: form["agency"].isEmpty ? nil : form["agency"], topics: form.all("topic"),
@@ -179,9 +183,10 @@ enum WebhookPages {
     static let askEnd = Page.show("askEndWebhook", .endOfficeWebhook, RecordParts.access) { visit in
         let (say, line) = (visit.say, try await line(visit))
         let number = String(line.webhook.id.raw)
+        let lost: HTML = line.waiting == 0 ? .none : " \(say("hooks.end_lost", .number(line.waiting)))"
         let main: HTML = """
             <h1><span class="caption">\(line.webhook.address.text)</span>\(say("hooks.end_title"))</h1>
-            <p>\(say("hooks.end_told", .number(line.waiting)))</p>
+            <p>\(say("hooks.end_told"))\(lost)</p>
             <form method="post" action="\(Path.endOfficeWebhook(number))">\(visit.once)
             \(Fields(visit: visit, form: .empty, faults: .none).send(say("hooks.end_send"), isStop: true))</form>
             """

@@ -62,8 +62,9 @@ enum ReportPartPages {
         _ caption: String, _ first: String, _ names: [String], _ rows: [[HTML]], _ visit: Visit
     ) -> HTML {
         let say = visit.say
-        return Parts.table(
+        let table = Parts.table(
             say("\(caption)"),
             [.init(name: say("\(first)"))] + names.map { .init(name: say("reports.\($0)"), isNumber: true) }, rows)
+        return "<div class=\"named\">\(table)</div>"
     }
 }

@@ -11,10 +11,11 @@ enum DemonstrationPages {
         let say = visit.say
         let guests = try await EnterDemonstration(visit.house).guests()
         guard !guests.isEmpty else { return .none }
+        let names = try await visit.agencyNames()
         let rows = guests.map { guest -> HTML in
             let roles = guest.roles.map { say("role.\($0.rawValue)") }
             return """
-                <div><dt>\(HTML.joined(roles, by: ", "))</dt><dd>\(guest.name), \(guest.agency)</dd>
+                <div><dt>\(HTML.joined(roles, by: ", "))</dt><dd>\(guest.name), \(names(guest.agency))</dd>
                 <dd><form method="post" action="\(Path.enterDemonstration())">\(visit.token)\(visit.destinationField)
                 <input type="hidden" name="email" value="\(guest.email)">
                 <button class="button button-small">\(say("demo.enter", .text(guest.name)))</button></form></dd></div>

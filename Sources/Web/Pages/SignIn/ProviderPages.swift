@@ -45,7 +45,7 @@ enum ProviderPages {
         let (say, code, state) = (visit.say, visit.query["code"], visit.query["state"])
         guard !code.isEmpty, !state.isEmpty else { return failed(visit, nil) }
         let main: HTML = """
-            <h1>\(say("sign_in.title"))</h1><p>\(say("sign_in.link"))</p>
+            <h1>\(say("sign_in.title"))</h1><p>\(say("provider.back"))</p>
             <form method="post" action="\(Path.enterByProvider())" data-proceed>\(visit.token)
             <input type="hidden" name="to" value="\(visit.wanted)">
             <input type="hidden" name="code" value="\(code)"><input type="hidden" name="state" value="\(state)">

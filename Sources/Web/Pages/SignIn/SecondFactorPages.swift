@@ -18,8 +18,9 @@ enum SecondFactorPages {
             \(fields.summary)<h1>\(say("factor.title"))</h1><p>\(say("factor.lead"))</p>
             <form method="post" action="\(Path.secondFactor())" novalidate>\(visit.token)\(visit.destinationField)
             \(fields.text(
-                "code", say("factor.code"), hint: say("factor.code_hint"), width: "code", complete: "one-time-code"))
-            \(fields.send(say("form.continue")))</form>
+                "code", say("factor.any_code"), hint: say("factor.code_hint"), width: "code",
+                complete: "one-time-code"))
+            \(fields.send(say("form.continue")))</form><p>\(say("factor.lost"))</p>
             """
         return .page(say("factor.title"), status: faults.isEmpty ? 200 : 422, main)
     }

@@ -90,7 +90,7 @@ enum SignInPages {
         let main: HTML = """
             <h1>\(say("sign_in.spent_title"))</h1><p>\(say("sign_in.spent"))</p>
             <p>\(say("sign_in.other_browser"))</p>
-            <p class="actions">\(Parts.button(say("sign_in.again"), Path.signIn()))</p>
+            <p class="actions">\(Parts.button(say("sign_in.another"), Path.signIn()))</p>
             """
         return .page(say("sign_in.spent_title"), status: status, main)
     }

@@ -35,7 +35,7 @@ enum CheckInPages {
         let main: HTML = """
             \(told)<h1><span class="caption">\(sheet.line.reference)</span>\(sheet.line.name)</h1>
             \(Parts.facts([
-                .init(name: say("booking.agency"), value: HTML(text: sheet.line.agency)),
+                .init(name: say("booking.agency"), value: HTML(text: try await visit.agencyName(sheet.line.agency))),
                 .init(name: say("book.job_role"), value: HTML(text: sheet.line.jobRole)),
                 .init(name: say("event.course"), value: HTML(text: sheet.title)),
                 .init(name: say("event.when"), value: visit.session(sheet.time)),

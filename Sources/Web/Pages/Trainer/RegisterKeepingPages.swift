@@ -51,15 +51,16 @@ enum RegisterKeepingPages {
         let (say, reference) = (visit.say, visit.path("reference"))
         let wanted = visit.form.has("session") ? visit.form["session"] : visit.query["session"]
         let page = try await ShowRegister(visit.house)(reference, session: Int64(wanted), by: visit.principal)
+        let agencies = try await visit.agencyNames()
         let form: HTML =
             page.hasStarted
             ? """
             <form method="post" action="\(Path.register(reference))">\(visit.once)
             <input type="hidden" name="session" value="\(page.session)">
-            \(page.marks.map { row($0, visit) })
+            \(page.marks.map { row($0, agencies, visit) })
             <div class="actions sticky"><button class="button">\(say("register.save"))</button></div></form>
             """
-            : Parts.notice(.plain, "<p>\(say("register.not_started"))</p>") + names(page, visit)
+            : Parts.notice(.plain, "<p>\(say("register.not_started"))</p>") + names(page, agencies)
         let main: HTML = """
             \(tell(told, visit))<h1><span class="caption">\(reference)</span>\(page.title)</h1>
             <p>\(visit.session(page.sessions[Int(page.session) - 1]))</p>\(sessions(page, visit))
@@ -100,15 +101,17 @@ enum RegisterKeepingPages {
         return "<nav aria-label=\"\(visit.say("register.sessions"))\"><ul class=\"bare\">\(items)</ul></nav>"
     }
 
-    private static func names(_ page: RegisterPage, _ visit: Visit) -> HTML {
-        let items = page.marks.map { "<li>\($0.line.name) <span class=\"quiet\">\($0.line.agency)</span></li>" as HTML }
+    private static func names(_ page: RegisterPage, _ agencies: AgencyWords) -> HTML {
+        let items = page.marks.map { mark -> HTML in
+            "<li>\(mark.line.name) <span class=\"quiet\">\(agencies(mark.line.agency))</span></li>"
+        }
         return "<ol>\(items)</ol>"
     }
 
     /// The marks that are offered, each with its minutes where it has any.
     private static let choices = ["attended", "late", "left_early", "did_not_attend"]
 
-    private static func row(_ entry: RegisterMark, _ visit: Visit) -> HTML {
+    private static func row(_ entry: RegisterMark, _ agencies: AgencyWords, _ visit: Visit) -> HTML {
         let (say, n) = (visit.say, entry.line.booking.ordinal)
         var words = choices
         if !words.contains(entry.mark.word), entry.mark != .notRecorded { words.append(entry.mark.word) }
@@ -121,7 +124,8 @@ enum RegisterKeepingPages {
         }
         let minutes = entry.mark.minutes > 0 ? String(entry.mark.minutes) : ""
         return """
-            <fieldset class="line"><legend>\(entry.line.name) <span class="quiet">\(entry.line.agency)</span></legend>
+            <fieldset class="line"><legend>\(entry.line.name)
+            <span class="quiet">\(agencies(entry.line.agency))</span></legend>
             <input type="hidden" name="was-\(n)" value="\(entry.mark.word) \(entry.mark.minutes)">
             <div class="marks">\(picks)<label class="minutes">\(say("register.minutes"))
             <input class="w2" name="minutes-\(n)" inputmode="numeric" value="\(minutes)"></label></div></fieldset>
@@ -163,10 +167,11 @@ enum RegisterKeepingPages {
         let (say, reference) = (visit.say, visit.path("reference"))
         let page = try await ShowRegister(visit.house)(
             reference, session: Int64(visit.query["session"]), by: visit.principal)
+        let agencies = try await visit.agencyNames()
         let rows = page.marks.enumerated().map { index, entry -> HTML in
             """
-            <tr><td class="right">\(index + 1)</td><th scope="row">\(entry.line.name)</th><td>\(entry.line.agency)</td>
-            <td>\(entry.line.jobRole)</td><td class="sign"></td></tr>
+            <tr><td class="right">\(index + 1)</td><th scope="row">\(entry.line.name)</th>
+            <td>\(agencies(entry.line.agency))</td><td>\(entry.line.jobRole)</td><td class="sign"></td></tr>
             """
         }
         let spare = (1...spareLines).map { index -> HTML in
@@ -177,7 +182,7 @@ enum RegisterKeepingPages {
         let main: HTML = """
             <h1><span class="caption">\(reference)</span>\(page.title)</h1>
             <p>\(visit.session(page.sessions[Int(page.session) - 1]))</p><p>\(say("register.spare"))</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="\(say("register.sheet"))"><table>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(say("register.sheet"))"><table class="sheet">\
             <caption>\(say("register.sheet"))</caption><thead><tr>
             <th scope="col" class="right">\(say("register.n"))</th><th scope="col">\(say("book.name"))</th>
             <th scope="col">\(say("booking.agency"))</th>
