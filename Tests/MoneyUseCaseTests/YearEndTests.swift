@@ -78,7 +78,9 @@ import Testing
             #expect(end.ends.reduce(Pence.zero) { $0 + $1.amount } == Pence(45_000))
             #expect(end.sum([.relieved]).amount == Pence(5_000))
             let waived = try #require(end.ends.first { $0.state == .waived })
-            #expect(waived.reason == "adverse_weather" && waived.by == "command:clerk" && waived.amount == Pence(6_000))
+            #expect(
+                waived.reason == "adverse_weather" && waived.by == [.principal("command:clerk")]
+                    && waived.amount == Pence(6_000))
             #expect(end.disputed.reduce(0) { $0 + $1.count } == 2)
             #expect(end.sum(YearEnd.invoiced).amount == Pence(34_000))
             // £50 because ben was there, £25 for the charity.

@@ -39,7 +39,8 @@ extension InvoicesCommand {
                 ],
                 rows: preview.rows.map { row in
                     [
-                        .text(row.invoice ?? ""), .text(row.reference), .text(row.agency), .pence(row.charge.excess),
+                        .text(row.invoice ?? ""), .text(row.reference), .text(row.agency),
+                        .pence(row.charge.corrections.excess),
                     ]
                 },
                 notes: ["\(preview.invoices) credit notes, \(preview.net.text) without VAT. Nothing is stored."])

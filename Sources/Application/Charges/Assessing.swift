@@ -65,7 +65,7 @@ struct Assessing {
         }
         if item.booking.state == .confirmed, item.booking.outcome == .notRecorded { result.answer.unrecorded += 1 }
         let policy = try house.policies.policy(bound.policy, work)
-        let isKnown = charges.allSatisfy { $0.evidence == item.evidence }
+        let isKnown = charges.allSatisfy { $0.corrections.evidence == item.evidence }
         // Where nothing of the booking itself changed, another may still have taken the place it freed.
         if !charges.isEmpty, isKnown, !policy.refillRelieves { return }
         let assessment = book.assess(item, under: policy, bound.policy)

@@ -37,13 +37,14 @@ public enum SettlementForm: String, Hashable, Sendable, CaseIterable {
 /// What is known of corrections to a charge.
 public struct Corrections: Hashable, Sendable {
     /// What credit notes took back because of corrections, in pence.
-    public let corrected: Pence
+    public internal(set) var corrected: Pence
     /// What is still to be credited because of them, in pence.
-    public let excess: Pence
-    /// What the evidence last looked at comes to, before relief, in pence.
-    public let due: Pence
-    /// Which evidence that was.
-    public let evidence: String
+    public internal(set) var excess: Pence
+    /// What the booking's evidence, when it was last looked at, comes to for this occurrence, before relief, in pence:
+    /// more than the amount of a supplementary charge.
+    public internal(set) var due: Pence
+    /// Which evidence that was: ``BookingCase/evidence``.
+    public internal(set) var evidence: String
 
     /// Takes every part.
     public init(corrected: Pence = .zero, excess: Pence = .zero, due: Pence, evidence: String) {
@@ -94,15 +95,8 @@ public struct Charge: Hashable, Sendable {
     public let assessedAt: Instant
     /// What credit notes took back of it, without VAT, in pence.
     public var credited: Pence
-    /// What of that was taken back because what the charge rested on was corrected, in pence.
-    public private(set) var corrected: Pence
-    /// What of it is to be credited for that reason and is on no credit note yet, in pence.
-    public private(set) var excess: Pence
-    /// The booking's amount for this occurrence when its evidence was last looked at, before relief, in pence: more
-    /// than ``amount`` for a supplementary charge.
-    public private(set) var due: Pence
-    /// Which evidence that was: ``BookingCase/evidence``.
-    public private(set) var evidence: String
+    /// What is known of corrections to it.
+    public fileprivate(set) var corrections: Corrections
     /// Where it stands.
     public private(set) var state: ChargeState
     /// How many steps its history has.
@@ -129,10 +123,7 @@ public struct Charge: Hashable, Sendable {
         self.eventDate = eventDate
         self.assessedAt = assessedAt
         self.credited = credited
-        corrected = corrections.corrected
-        excess = corrections.excess
-        due = corrections.due
-        evidence = corrections.evidence
+        self.corrections = corrections
         self.state = state
         self.version = version
     }
@@ -157,22 +148,18 @@ public struct Charge: Hashable, Sendable {
     /// As the rule of reassessment takes it.
     var standing: Reassessment.Standing {
         Reassessment.Standing(
-            occurrence: occurrence, state: state, amount: amount, credited: credited, corrected: corrected,
-            excess: excess)
+            occurrence: occurrence, state: state, amount: amount, credited: credited,
+            corrected: corrections.corrected, excess: corrections.excess)
     }
-
-    fileprivate mutating func take(_ evidence: String, due: Pence) { (self.evidence, self.due) = (evidence, due) }
-
-    fileprivate mutating func find(_ excess: Pence) { self.excess = excess }
 
     /// A credit note for a correction settles what was found; another one leaves no more to find than there is.
     fileprivate mutating func credit(_ net: Pence, isCorrection: Bool) {
         credited += net
         if isCorrection {
-            corrected += net
-            excess = max(.zero, excess - net)
+            corrections.corrected += net
+            corrections.excess = max(.zero, corrections.excess - net)
         } else {
-            excess = min(excess, left)
+            corrections.excess = min(corrections.excess, left)
         }
     }
 
@@ -229,11 +216,13 @@ public struct ChargeChange: Hashable, Sendable {
     /// - Throws: ``Refusal`` of kind `wrong_state` for one that is on no invoice.
     public mutating func find(excess: Pence, _ process: ChargeProcess, why: String) throws(Refusal) {
         try happen(.creditDue(excess), process, why: why)
-        charge.find(excess)
+        charge.corrections.excess = excess
     }
 
     /// Takes over which evidence was looked at, and the amount that it comes to.
-    public mutating func take(_ evidence: String, due: Pence) { charge.take(evidence, due: due) }
+    public mutating func take(_ evidence: String, due: Pence) {
+        (charge.corrections.evidence, charge.corrections.due) = (evidence, due)
+    }
 
     /// Whether anything of it changed.
     public var isChanged: Bool { was != charge }

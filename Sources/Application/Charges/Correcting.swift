@@ -38,7 +38,7 @@ struct Correcting {
             case .credit(let index, let excess):
                 let charge = charges[looked[index]]
                 try outcome.changes[looked[index]].find(excess: excess, way, why: assessment.explanation.summary)
-                outcome.toCredit += excess - charge.excess
+                outcome.toCredit += excess - charge.corrections.excess
             case .charge(let occurrence, let amount):
                 guard let assessed = assessment.charges.first(where: { $0.occurrence == occurrence }) else { continue }
                 outcome.new.append(New(assessed: assessed, amount: amount))
@@ -60,7 +60,7 @@ struct Correcting {
         return charges.reversed().filter { seen.insert($0.occurrence).inserted }.compactMap { last in
             guard let now = assessment.charges.first(where: { $0.occurrence == last.occurrence }) else { return nil }
             if now.relief == .refilled || last.state == .relieved(.refilled) {
-                return Reassessment.Due(occurrence: last.occurrence, amount: last.due, relief: now.relief)
+                return Reassessment.Due(occurrence: last.occurrence, amount: last.corrections.due, relief: now.relief)
             }
             return nil
         }

@@ -32,7 +32,7 @@ public struct ShowMoneyDesk: Sendable {
         let (open, proposals, excess) = try await house.store.read(principal.scope) { view in
             (
                 try view.openSums(), try view.waiverProposals(limit: 1_000).count,
-                try view.chargesToCredit(limit: CreditCorrections.most).map(\.charge.excess)
+                try view.chargesToCredit(limit: CreditCorrections.most).map(\.charge.corrections.excess)
             )
         }
         let debt = try await AgeDebt(house)(by: principal)

@@ -10,7 +10,7 @@ public import Money
 public struct CreditCorrections: Sendable {
     /// What a preview shows: the charges, and what of each is to be credited.
     public struct Preview: Hashable, Sendable {
-        /// The charges, those of one invoice beside each other; each tells by ``Charge/excess`` how much.
+        /// The charges, those of one invoice beside each other; each tells by ``Corrections/excess`` how much.
         public let rows: [ChargeRow]
 
         /// Takes the charges.
@@ -19,7 +19,7 @@ public struct CreditCorrections: Sendable {
         /// How many invoices are corrected.
         public var invoices: Int64 { Int64(Set(rows.compactMap(\.invoice)).count) }
         /// What is to be credited in all without VAT, in pence.
-        public var net: Pence { rows.reduce(.zero) { $0 + $1.charge.excess } }
+        public var net: Pence { rows.reduce(.zero) { $0 + $1.charge.corrections.excess } }
     }
 
     /// One credit note.

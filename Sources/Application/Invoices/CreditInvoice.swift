@@ -146,8 +146,8 @@ extension InvoiceDesk {
     /// What of each line is to be credited, because what its charge rested on was corrected.
     var excess: [Correction] {
         charges.keys.sorted().compactMap { line in
-            guard let charge = charge(onLine: Int(line)), charge.excess > .zero else { return nil }
-            return Correction(line: Int(line), net: charge.excess)
+            guard let charge = charge(onLine: Int(line)), charge.corrections.excess > .zero else { return nil }
+            return Correction(line: Int(line), net: charge.corrections.excess)
         }
     }
 

@@ -38,7 +38,7 @@ public protocol MoneyReads {
     func chargeCounts(ofYear year: Int64) throws -> ChargeCounts
 
     /// How the charges of a financial year's events ended, whoever sees everything; who waived them is named as
-    /// histories do, a line each.
+    /// histories do.
     func chargeEnds(of year: FinancialYear) throws -> [YearEnd.End]
     /// The charges of a financial year's events that were ever disputed, by where they stand.
     func disputes(of year: FinancialYear) throws -> [YearEnd.End]

@@ -8,14 +8,30 @@ public import Money
 /// Charges belong to the year of their event, documents and payments to the year of their date; what was billed after
 /// the year for its events, and in it for those of others, stands between the two.
 public struct YearEnd: Hashable, Sendable {
+    /// Who decided something.
+    public enum Decider: Hashable, Sendable {
+        /// Somebody, by name.
+        case person(String)
+        /// Another principal, such as `command:root`.
+        case principal(String)
+
+        /// As programs read it.
+        public var text: String {
+            switch self {
+            case .person(let name): name
+            case .principal(let name): name
+            }
+        }
+    }
+
     /// Charges that ended in the same way.
     public struct End: Hashable, Sendable {
         /// Where they stand.
         public let state: ChargeState.Code
         /// The coded reason of a relief, a waiver or an open dispute; empty for others.
         public let reason: String
-        /// Who waived them, and who agreed: the people's names, or the principals'; empty for others.
-        public let by: String
+        /// Who waived them, and who agreed; nobody for others.
+        public let by: [Decider]
         /// How many.
         public let count: Int64
         /// What they come to before relief, without VAT, in pence.
@@ -25,7 +41,7 @@ public struct YearEnd: Hashable, Sendable {
 
         /// Takes every part.
         public init(
-            state: ChargeState.Code, reason: String, by: String, count: Int64, amount: Pence, credited: Pence
+            state: ChargeState.Code, reason: String, by: [Decider], count: Int64, amount: Pence, credited: Pence
         ) {
             self.state = state
             self.reason = reason
@@ -170,8 +186,7 @@ public struct CloseYear: Sendable {
             let ends = try view.chargeEnds(of: year).map { end in
                 YearEnd.End(
                     state: end.state, reason: end.reason,
-                    by: try end.by.split(separator: "\n").map { try view.name(of: String($0)) }
-                        .joined(separator: ", "),
+                    by: try end.by.map { try view.decider($0.text) },
                     count: end.count, amount: end.amount, credited: end.credited)
             }
             return YearEnd(
@@ -183,9 +198,11 @@ public struct CloseYear: Sendable {
 }
 
 extension ReadView {
-    /// The name of whoever a history calls `person:7`; others as they are called.
-    fileprivate func name(of actor: String) throws -> String {
-        guard actor.hasPrefix("person:"), let id = Int64(actor.dropFirst(7)) else { return actor }
-        return try person(PersonID(id))?.details?.name ?? actor
+    /// Whoever a history calls `person:7`, by name; others as they are called.
+    fileprivate func decider(_ actor: String) throws -> YearEnd.Decider {
+        guard actor.hasPrefix("person:"), let id = Int64(actor.dropFirst(7)),
+            let name = try person(PersonID(id))?.details?.name
+        else { return .principal(actor) }
+        return .person(name)
     }
 }

@@ -51,7 +51,9 @@ extension YearEnd {
     /// Everything it says, line by line.
     public var rows: [YearEndRow] {
         let ends = ends.map {
-            YearEndRow(.charges, $0.state.rawValue, $0.reason, by: $0.by, count: $0.count, amount: $0.amount)
+            YearEndRow(
+                .charges, $0.state.rawValue, $0.reason, by: $0.by.map(\.text).joined(separator: ", "), count: $0.count,
+                amount: $0.amount)
         }
         let credited = ends.isEmpty ? [] : [YearEndRow(.charges, "credited_of_these", amount: self.credited)]
         let disputes = disputed.map { YearEndRow(.disputed, $0.state.rawValue, count: $0.count, amount: $0.amount) }

@@ -75,8 +75,9 @@ enum ChargeRows {
             .text(charge.state.code.rawValue), .optional(reason), .optional(waiver?.decidedBy),
             .optional(waiver?.secondedBy), .optional(waiver?.decidedOn.description), .optional(until?.description),
             .optional(charge.state.invoice), .integer(charge.version),
-            .integer(charge.corrected.amount), .integer(charge.excess.amount), .integer(charge.due.amount),
-            .text(charge.evidence),
+            .integer(charge.corrections.corrected.amount), .integer(charge.corrections.excess.amount),
+            .integer(charge.corrections.due.amount),
+            .text(charge.corrections.evidence),
         ]
     }
 }

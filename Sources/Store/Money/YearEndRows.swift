@@ -9,7 +9,7 @@ extension SQLReads {
         return try rows("report/charge_ends", .integer(year.startYear)).map { row in
             let people = [try row.text(2), try row.text(3)].filter { !$0.isEmpty }
             return YearEnd.End(
-                state: try row.word(0), reason: try row.text(1), by: people.joined(separator: "\n"),
+                state: try row.word(0), reason: try row.text(1), by: people.map { .principal($0) },
                 count: try row.integer(4), amount: Pence(try row.integer(5)), credited: Pence(try row.integer(6)))
         }
     }
@@ -18,7 +18,7 @@ extension SQLReads {
         guard scope == .everything else { return [] }
         return try rows("report/disputes", .integer(year.startYear)).map { row in
             YearEnd.End(
-                state: try row.word(0), reason: "", by: "", count: try row.integer(1),
+                state: try row.word(0), reason: "", by: [], count: try row.integer(1),
                 amount: Pence(try row.integer(2)), credited: .zero)
         }
     }

@@ -55,7 +55,7 @@ enum InvoiceShapes {
                 preview.rows.map { row in
                     .object([
                         "invoice": .text(row.invoice ?? ""), "charge": .text(row.reference),
-                        "agency": .text(row.agency), "net_pence": .number(row.charge.excess.amount),
+                        "agency": .text(row.agency), "net_pence": .number(row.charge.corrections.excess.amount),
                     ])
                 }),
             "issued": .list(

@@ -26,7 +26,7 @@ enum MoneyShapes {
             "event": .text(row.event), "title": .text(row.title), "agency": .text(row.agency),
             "amount_pence": .number(row.charge.amount.amount), "status": .text(row.charge.state.code.rawValue),
             "event_date": .text(row.charge.eventDate.description), "invoice": .optional(row.invoice),
-            "to_credit_pence": .number(row.charge.excess.amount),
+            "to_credit_pence": .number(row.charge.corrections.excess.amount),
         ])
     }
 

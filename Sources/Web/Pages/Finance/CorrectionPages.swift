@@ -35,7 +35,8 @@ enum CorrectionPages {
             let invoice: HTML = row.invoice.map { "<a href=\"\(Path.financeInvoice($0))\">\($0)</a>" } ?? .none
             rows.append([
                 invoice, "<a href=\"\(Path.financeCharge(row.reference))\">\(row.reference)</a>",
-                HTML(text: names(row.agency)), HTML(text: row.charge.left.text), HTML(text: row.charge.excess.text),
+                HTML(text: names(row.agency)), HTML(text: row.charge.left.text),
+                HTML(text: row.charge.corrections.excess.text),
                 HTML(text: OfficeBookingPages.sentence(charge.history.last { $0.happened == "credit_due" }?.why ?? "")),
             ])
         }

@@ -110,10 +110,12 @@ enum FinanceChargePages {
             let link: HTML = "<a href=\"\(Path.financeInvoice(invoice))\">\(invoice)</a>"
             facts.append(.init(name: say("charge.invoice"), value: link))
         }
-        if row.charge.excess > .zero {
+        if row.charge.corrections.excess > .zero {
             let link: HTML = "<a href=\"\(Path.financeCorrections())\">\(say("finance.see"))</a>"
             facts.append(
-                .init(name: say("corrections.credit"), value: HTML(text: row.charge.excess.text), change: link))
+                .init(
+                    name: say("corrections.credit"), value: HTML(text: row.charge.corrections.excess.text), change: link
+                ))
         }
         return facts
     }

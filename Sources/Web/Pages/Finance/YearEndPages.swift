@@ -52,7 +52,8 @@ enum YearEndPages {
         var rows = end.ends.map { part -> [HTML] in
             [
                 MoneyWords.word(part.state, visit),
-                part.reason.isEmpty ? .none : say("reason.\(part.reason)"), HTML(text: part.by), "\(part.count)",
+                part.reason.isEmpty ? .none : say("reason.\(part.reason)"),
+                HTML.joined(part.by.map { who($0, visit) }, by: ", "), "\(part.count)",
                 HTML(text: part.amount.text), HTML(text: part.credited.text),
             ]
         }
@@ -66,6 +67,15 @@ enum YearEndPages {
                 .init(name: say("booking.status")), .init(name: say("booking.why")), .init(name: say("year_end.by")),
                 money("year_end.count", visit), money("charge.amount", visit), money("year_end.credited", visit),
             ], rows)
+    }
+
+    private static func who(_ decider: YearEnd.Decider, _ visit: Visit) -> HTML {
+        switch decider {
+        case .person(let name): HTML(text: name)
+        case .principal(let name) where name.hasPrefix("command:"):
+            visit.say("audit.by_command", .text(String(name.dropFirst("command:".count))))
+        case .principal(let name): HTML(text: name)
+        }
     }
 
     private static func disputes(_ end: YearEnd, _ visit: Visit) -> HTML {
