@@ -19,7 +19,7 @@ import Testing
     static let events: [ChargeEvent] = [
         .relieved(.refilled), .waived(waiver), .notified(until: due), .accepted, .disputed(.other), .upheld,
         .invoiced(invoice), .partCredited, .credited, .paid, .writtenOff, .waiverProposed(.other), .waiverRefused,
-        .creditDue(Pence(500)),
+        .creditDue(Pence(500)), .unpaid(isPartCredited: false), .unpaid(isPartCredited: true),
     ]
 
     /// Where each step leads while the agency may still answer; what is missing must be refused.
@@ -55,7 +55,8 @@ import Testing
         ],
         .paid(invoice): [
             .creditDue(Pence(500)): .paid(invoice), .partCredited: .partCredited(invoice),
-            .credited: .credited(invoice),
+            .credited: .credited(invoice), .unpaid(isPartCredited: false): .invoiced(invoice),
+            .unpaid(isPartCredited: true): .partCredited(invoice),
         ],
     ]
 
