@@ -56,6 +56,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case chargeDecided = "charge_decided"
     /// An invoice was issued.
     case invoiceIssued = "invoice_issued"
+    /// An invoice is past due.
+    case invoiceReminder = "invoice_reminder"
     /// The training team invites the person to an event.
     case invited
     /// An event of a course that the person waited for can be booked.
@@ -79,9 +81,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .confirmed, .approved, .promoted, .tookOver, .movedHere, .postponed, .reconfirmed, .changed: .request
         case .cancelledInTime, .cancelledLate, .passedOn, .movedAway, .eventCancelled: .cancel
         case .requested, .declined, .requestLapsed, .waiting, .offered, .offerExpired, .offerRevoked, .withdrawn,
-            .freeCancellingEnds, .tomorrow, .attendanceQuery, .chargeNotified, .chargeDecided, .invoiceIssued, .invited,
-            .courseRuns,
-            .signIn, .test:
+            .freeCancellingEnds, .tomorrow, .attendanceQuery, .chargeNotified, .chargeDecided, .invoiceIssued,
+            .invoiceReminder, .invited, .courseRuns, .signIn, .test:
             nil
         }
     }
@@ -126,6 +127,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .chargeNotified: "a charge is put to an agency"
         case .chargeDecided: "a charge that was put to an agency is accepted, upheld or waived"
         case .invoiceIssued: "an invoice is issued"
+        case .invoiceReminder: "an invoice is past due"
         case .invited: "somebody is invited to an event"
         case .courseRuns: "an event of a course that somebody waited for can be booked"
         case .signIn: "somebody asks to sign in"
@@ -150,6 +152,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
                 .partnership,
             ]
         case .invoiceIssued: [.agency, .number, .amount, .due, .invoiceLink, .contact, .partnership]
+        case .invoiceReminder:
+            [.agency, .number, .amount, .due, .daysLate, .inQuestion, .invoiceLink, .contact, .partnership]
         default: MessageKind.ofBookings + own
         }
     }
@@ -171,8 +175,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .cancelledLate: [.cost, .reason]
         case .declined, .cancelledInTime, .movedAway, .eventCancelled: [.reason]
         case .requested, .requestLapsed, .withdrawn, .passedOn, .attendanceQuery, .chargeNotified, .chargeDecided,
-            .invoiceIssued,
-            .invited, .courseRuns, .signIn, .test:
+            .invoiceIssued, .invoiceReminder, .invited, .courseRuns, .signIn, .test:
             []
         }
     }

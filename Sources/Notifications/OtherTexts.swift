@@ -39,6 +39,18 @@ enum OtherTexts {
                     "See its lines, the reason of each, and how to pay: {{invoice_link}}",
                 ] + Catalogue.ending
             )
+        case .invoiceReminder:
+            (
+                "Reminder: invoice {{number}}, {{amount}} to pay since {{due}}",
+                [
+                    "To {{agency}}", "",
+                    "An invoice under the charging policy for training was to be paid by {{due}}. It is {{days_late}} "
+                        + "days late.", "",
+                    "Invoice: {{number}}", "To pay: {{amount}}", "{{in_question}}", "",
+                    "See its lines, the reason of each, and how to pay: {{invoice_link}}", "",
+                    "If you paid it in the last few days, thank you; nothing more is needed.",
+                ] + Catalogue.ending
+            )
         default: nil
         }
     }

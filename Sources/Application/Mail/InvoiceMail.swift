@@ -21,13 +21,20 @@ struct InvoiceMail {
         guard let agency = try view.standing(agency: stored.agency), let to = try recipient(stored, agency) else {
             return .nothing(MailDesk.nobody)
         }
-        let values: [Placeholder: String] = [
-            .agency: invoice.buyer.name, .number: stored.number.text, .amount: facts.total.text,
+        let isReminder = claimed.mail.topic == MailTopics.invoiceReminder
+        var values: [Placeholder: String] = [
+            .agency: invoice.buyer.name, .number: stored.number.text,
+            .amount: (isReminder ? facts.outstanding : facts.total).text,
             .due: LocalDate(dayNumber: invoice.dueDate.day).spoken,
             .invoiceLink: desk.links.invoice(stored.number.text), .contact: try desk.contact(),
             .partnership: try desk.partnership(),
         ]
-        return .letter(try desk.letter(.invoiceIssued, claimed, to: to, values))
+        if isReminder {
+            let late = desk.house.zone.date(desk.now).dayNumber - invoice.dueDate.day
+            values[.daysLate] = String(max(1, late))
+            values[.inQuestion] = Phrases.inQuestion(try view.charges(on: stored.id).inQuestion)
+        }
+        return .letter(try desk.letter(isReminder ? .invoiceReminder : .invoiceIssued, claimed, to: to, values))
     }
 
     private func recipient(_ document: StoredDocument, _ agency: Agency) throws -> Letter.Mailbox? {

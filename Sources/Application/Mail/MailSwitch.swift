@@ -41,6 +41,8 @@ enum MailTopics {
     static let charges = chargeDecided.union([chargeNotified])
     /// The topic of an invoice.
     static let invoiceIssued = "invoice.issued"
+    /// The topic of a reminder of an invoice.
+    static let invoiceReminder = "invoice.reminder"
     /// The topic of an event that is held elsewhere or otherwise, or joined otherwise, on the same dates.
     static let eventChanged = "booking.event_changed"
 
@@ -58,7 +60,7 @@ enum MailTopics {
     /// The topics of the outbox that are mailed.
     static let all = Set(
         steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + charges
-            + [eventChanged, attendanceAsked, invoiceIssued, invited, courseRuns])
+            + [eventChanged, attendanceAsked, invoiceIssued, invoiceReminder, invited, courseRuns])
 
     /// The topic of a reminder.
     static func reminder(_ kind: ReminderKind) -> String { "booking.reminder_\(kind.rawValue)" }
