@@ -15,7 +15,7 @@ enum Rooms {
         "Invoicing": ["Money"],
         "Reports": ["Money", "Domain"],
         "Evidence": ["Money", "Domain"],
-        "Documents": ["Domain"],
+        "Documents": ["Money", "Domain", "Invoicing"],
         "Notifications": ["Domain", "Markup"],
         "Secrets": ["Crypto"],
         "Application": pure.union(["Locking", "Documents", "Notifications", "Secrets"]),

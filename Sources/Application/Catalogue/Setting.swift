@@ -19,6 +19,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case sellerHowToDispute = "seller.how_to_dispute"
     /// The series of invoice numbers.
     case invoiceSeries = "invoices.series"
+    /// The series of the numbers of invoices with VAT, where they have one of their own.
+    case standardSeries = "invoices.standard_series"
+    /// The series of the numbers of invoices exempt from VAT, where they have one of their own.
+    case exemptSeries = "invoices.exempt_series"
     /// The series of credit note numbers.
     case creditNoteSeries = "credit_notes.series"
     /// Which columns of the bank's files hold what.
@@ -63,6 +67,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sellerHowToPay: "how to pay, as invoices say it"
         case .sellerHowToDispute: "how to dispute, as invoices say it"
         case .invoiceSeries: "the series of invoice numbers, such as INV"
+        case .standardSeries: "a series for invoices with VAT; empty: as the others"
+        case .exemptSeries: "a series for invoices exempt from VAT; empty: as the others"
         case .creditNoteSeries: "the series of credit note numbers, such as CN"
         case .bankColumns: "columns of the bank's files: date=Posted; amount=Paid in; reference=Narrative; payer=From"
         case .reminderInvoiceDays: "how many days past due invoices are reminded of, such as 7, 14, 30; empty for never"
@@ -123,6 +129,7 @@ public enum Setting: String, CaseIterable, Sendable {
             _ = try ImportBankFile.mapping(value)
             return try Field.optional(value, rawValue) ?? ""
         case .reminderInvoiceDays: return try steps(value)
+        case .standardSeries, .exemptSeries: return value.isEmpty ? "" : try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)
         case .offerHours, .reminderHours: return try number(value, 1...720)
         case .accessNeedsDays: return try number(value, 0...366)

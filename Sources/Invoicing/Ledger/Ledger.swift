@@ -62,9 +62,9 @@ public struct Ledger: Sendable {
         }
         for facts in payments.values.sorted(by: { $0.reference < $1.reference })
         where facts.unallocated < .zero || facts.allocated < .zero || facts.returned < .zero {
+            let back = facts.returned == .zero ? "" : ", and \(facts.returned.text) returned"
             faults.append(
-                "Payment \(facts.reference) has \(facts.allocated.text) of \(facts.amount.text) allocated, and "
-                    + "\(facts.returned.text) returned.")
+                "Payment \(facts.reference) has \(facts.allocated.text) of \(facts.amount.text) allocated\(back).")
         }
         return faults
     }
