@@ -1,6 +1,6 @@
 import Testing
 
-/// R14, R15 and R18 on SQLite.
+/// R14, R15, R18 and the export of the ledger on SQLite.
 @Suite(.serialized) struct MoneyTrialTests {
     @Test(.timeLimit(.minutes(30))) func `two invoice runs at once, or one that is killed, make one set`() async throws
     {
@@ -22,6 +22,16 @@ import Testing
         try await Trial.fails("r15", "--engine", "sqlite", "--flips", "100", "--mutant", "trust-audit")
     }
 
+    @Test(.timeLimit(.minutes(30))) func `of two exports at once, or one that is killed, each posting is in one batch`()
+        async throws
+    {
+        try await Trial.passes("ledger-export", "--engine", "sqlite", "--rounds", "20")
+    }
+
+    @Test func `an export that does not keep what it took is found`() async throws {
+        try await Trial.fails("ledger-export", "--engine", "sqlite", "--rounds", "2", "--mutant", "forget-exported")
+    }
+
     @Test(.timeLimit(.minutes(30))) func `the stored ledger agrees with its model`() async throws {
         try await Trial.passes("r18", "--engine", "sqlite", "--steps", "2000")
     }
@@ -32,7 +42,7 @@ import Testing
     }
 }
 
-/// R14, R15 and R18 on PostgreSQL.
+/// R14, R15, R18 and the export of the ledger on PostgreSQL.
 @Suite(.serialized) struct PostgresMoneyTrialTests {
     @Test(.timeLimit(.minutes(30))) func `two invoice runs at once, or one that is killed, make one set on postgres`()
         async throws
@@ -53,6 +63,15 @@ import Testing
 
     @Test func `an audit that nobody checks is found out on postgres`() async throws {
         try await Trial.fails("r15", "--engine", "postgres", "--flips", "100", "--mutant", "trust-audit")
+    }
+
+    @Test(.timeLimit(.minutes(30)))
+    func `of two exports at once, or one that is killed, each posting is in one batch on postgres`() async throws {
+        try await Trial.passes("ledger-export", "--engine", "postgres", "--rounds", "20")
+    }
+
+    @Test func `an export that does not keep what it took is found on postgres`() async throws {
+        try await Trial.fails("ledger-export", "--engine", "postgres", "--rounds", "2", "--mutant", "forget-exported")
     }
 
     @Test(.timeLimit(.minutes(30))) func `the stored ledger agrees with its model on postgres`() async throws {

@@ -1,6 +1,6 @@
 -- Which payments were taken back or sent back otherwise than the ledger tells?
-SELECT 'payment ' || p.reference || ': ' || coalesce(r.returned, 0) || ' p were taken back or sent back, the ledger has '
-    || coalesce(l.returned, 0) || ' p'
+SELECT 'payment ' || p.reference || ': ' || coalesce(r.returned, 0)
+    || ' p were taken back or sent back, the ledger has ' || coalesce(l.returned, 0) || ' p'
 FROM payment p
 LEFT JOIN (SELECT payment_id, sum(amount) AS returned FROM payment_return GROUP BY payment_id) r ON r.payment_id = p.id
 LEFT JOIN (

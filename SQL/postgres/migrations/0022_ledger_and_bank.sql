@@ -1,5 +1,5 @@
--- Payments taken back or sent back, batches of the ledger that were exported, charges in the host's own journal, lines of
--- bank files, and reminders of invoices.
+-- Payments taken back or sent back, batches of the ledger that were exported, charges in the host's own journal, lines
+-- of bank files, and reminders of invoices.
 CREATE TABLE payment_return (
     id BIGINT NOT NULL PRIMARY KEY,
     payment_id BIGINT NOT NULL REFERENCES payment (id),

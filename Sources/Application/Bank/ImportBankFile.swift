@@ -2,8 +2,8 @@ public import Domain
 public import Evidence
 public import Money
 
-/// Takes the lines of a bank's file in, to be matched by a person: the same line is taken once, however often its file, or
-/// one that overlaps it, is sent. Nothing is paid by it.
+/// Takes the lines of a bank's file in, to be matched by a person: the same line is taken once, however often its file,
+/// or one that overlaps it, is sent. Nothing is paid by it.
 public struct ImportBankFile: Sendable {
     /// What was found.
     public struct Answer: Sendable {

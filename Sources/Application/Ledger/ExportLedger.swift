@@ -72,9 +72,16 @@ public struct ExportLedger: Sendable {
                 hashTotal: file.hashTotal, digest: [], at: intent.now, by: principal.name)
             try work.keep(
                 batch, BatchContent(file: file.bytes, control: file.control, layout: layout),
-                postings: postings.map(\.number))
+                postings: Self.kept(postings))
             return Self.answer(try work.batch(number)?.batch ?? batch, file, layout)
         }
+    }
+
+    private static func kept(_ postings: [NumberedPosting]) -> [Int64] {
+        #if MUTANTS
+        if Mutant.forgetExported.isOn { return [] }
+        #endif
+        return postings.map(\.number)
     }
 
     private static func answer(_ batch: LedgerBatch?, _ file: LedgerFile, _ layout: String) -> Answer {

@@ -2,8 +2,8 @@ public import Domain
 import Invoicing
 public import Money
 
-/// Takes back a payment that was entered wrongly: what it pays is released, and all of it is taken out of the books by a
-/// posting of its own. Nothing is deleted, and its reference stays taken.
+/// Takes back a payment that was entered wrongly: what it pays is released, and all of it is taken out of the books by
+/// a posting of its own. Nothing is deleted, and its reference stays taken.
 public struct ReversePayment: Sendable {
     /// What came of it.
     public struct Answer: Hashable, Sendable {

@@ -22,13 +22,14 @@ public struct LedgerFile: Hashable, Sendable {
     public let control: String
     /// What the postings add up to.
     public let totals: ControlTotals
-    /// The numbers of the postings added up, once for each entry: it differs where a line was left out or another put in.
+    /// The numbers of the postings added up, once for each entry: it differs where a line was left out or another put
+    /// in.
     public let hashTotal: Int64
 
     /// Writes the postings of a batch. The same postings, batch and layout give the same bytes.
     ///
-    /// - Throws: ``InvoicingRefusal`` where the layout has no code for an account or an agency, or a posting does not sum
-    ///   to zero.
+    /// - Throws: ``InvoicingRefusal`` where the layout has no code for an account or an agency, or a posting does not
+    ///   sum to zero.
     public init(
         batch: Int64, _ postings: [NumberedPosting], layout: LedgerLayout
     ) throws(InvoicingRefusal) {

@@ -57,7 +57,7 @@ enum LedgerOperations {
     static let layout = Operation(
         id: "showLedgerLayout", method: .get, path: "/api/v1/ledger-layouts/{stream}",
         summary: "The form in which files are written.", group: "Ledger", access: .money,
-        pathParameters: [.init("stream", .words(LedgerStream.self), "The host's own journal, or everything else.")],
+        pathParameters: [.init("stream", .shaped(.word), "`journal`, the host's own, or `ledger`, everything else.")],
         success: (200, LedgerShapes.layout)
     ) { call in
         guard let stream = LedgerStream(rawValue: call.path("stream")) else { throw Problem.notFound() }

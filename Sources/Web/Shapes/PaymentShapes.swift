@@ -47,7 +47,7 @@ enum PaymentShapes {
                     "returns",
                     .list(
                         .object([
-                            .init("kind", .words(PaymentReturnKind.self), "Whether all was taken back, or a part sent."),
+                            .init("kind", .words(PaymentReturnKind.self), "All taken back, or a part sent."),
                             .init("reference", .text(1...200), "The refund's reference, or the payment's."),
                             .init("amount_pence", .pence, "How much."), .init("on", .date, "The local date."),
                             .init("reason", .text(0...400), "Why."),

@@ -6,7 +6,8 @@ import Money
 import Reference
 import TestSupport
 
-/// R18: random charges, credits, payments, reversals, refunds and write-offs through the use-cases, beside the ledger's reference model.
+/// R18: random charges, credits, payments, reversals, refunds and write-offs through the use-cases, beside the ledger's
+/// reference model.
 enum LedgerTrial {
     /// Steps that share a store, so that no ledger grows without end.
     private static let chunk = 1_000

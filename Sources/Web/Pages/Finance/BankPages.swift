@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Evidence
 import Invoicing
 import Markup
 import Money

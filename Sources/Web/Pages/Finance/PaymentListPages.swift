@@ -115,7 +115,7 @@ enum PaymentListPages {
             <h2>\(say("payments.refund"))</h2><p>\(say("payments.refund_lead", .text(row.unallocated.text)))</p>
             <form method="post" action="\(Path.financeRefund(id))" novalidate>\(visit.once)
             \(fields.text("amount", say("payment.amount"), hint: say("payment.amount_hint"), width: "w6"))
-            \(fields.text("sent", say("payments.refund_reference"), hint: say("payment.reference_hint"), complete: "off"))
+            \(fields.text("sent", say("payments.refund_reference"), complete: "off"))
             \(fields.date("refunded", say("payments.refunded_on")))
             \(fields.text("why", say("payments.reason")))
             \(fields.send(say("payments.refund_send")))</form>
