@@ -83,8 +83,13 @@ let package = Package(
         room("Reports", ["Money", "Domain"]),
         // bytes in, typed rows and per-row faults out
         room("Evidence", ["Money", "Domain"]),
-        // calendars (RFC 5545); later invoices, certificates and charts
-        room("Documents", ["Domain"]),
+        // the libraries that set text and write PDF, and a small safe layer over them
+        .systemLibrary(
+            name: "CPango", path: "Sources/CPango", pkgConfig: "cairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        room("Typesetting", ["CPango"]),
+        // calendars (RFC 5545); invoices, credit notes and statements on paper
+        room("Documents", ["Domain", "Money", "Invoicing", "Typesetting"]),
         // markup into which text goes escaped, and in no other way
         room("Markup"),
         // what happened as sentences: messages, their templates and placeholders, as text and as HTML
@@ -174,6 +179,8 @@ let package = Package(
         // for tests: programs as processes of their own
         .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
         library("Launching", ["Locking", "CSpawn"]),
+        // for tests: documents to look at and to measure
+        library("PaperSamples", ["Money", "Invoicing", "Documents"]),
         // for tests: the ledger's reference model
         library("Reference", []),
         // every promise of the session seam, and of the storage port, run on each engine
@@ -232,7 +239,9 @@ let package = Package(
         tests(
             "WebhookTests",
             ["Locking", "Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),
-        tests("DocumentsTests", ["Domain", "Documents", "TestSupport"]),
+        tests(
+            "DocumentsTests",
+            ["Domain", "Money", "Invoicing", "Typesetting", "Documents", "TestSupport", "PaperSamples", "Launching"]),
         tests("NotificationsTests", ["Domain", "Notifications"]),
         tests(
             "MailTests",
