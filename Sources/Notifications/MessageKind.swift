@@ -52,6 +52,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case attendanceQuery = "attendance_query"
     /// A charge is put to the agency, which may answer.
     case chargeNotified = "charge_notified"
+    /// The time to answer a charge ends soon.
+    case chargeReminder = "charge_reminder"
     /// A charge that the agency was told of was accepted, upheld or waived.
     case chargeDecided = "charge_decided"
     /// An invoice was issued.
@@ -79,9 +81,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .confirmed, .approved, .promoted, .tookOver, .movedHere, .postponed, .reconfirmed, .changed: .request
         case .cancelledInTime, .cancelledLate, .passedOn, .movedAway, .eventCancelled: .cancel
         case .requested, .declined, .requestLapsed, .waiting, .offered, .offerExpired, .offerRevoked, .withdrawn,
-            .freeCancellingEnds, .tomorrow, .attendanceQuery, .chargeNotified, .chargeDecided, .invoiceIssued, .invited,
-            .courseRuns,
-            .signIn, .test:
+            .freeCancellingEnds, .tomorrow, .attendanceQuery, .chargeNotified, .chargeReminder, .chargeDecided,
+            .invoiceIssued, .invited, .courseRuns, .signIn, .test:
             nil
         }
     }
@@ -124,6 +125,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .changed: "where or how an event is held, or how it is joined, has changed"
         case .attendanceQuery: "nothing is recorded of whether somebody was at an event that is over"
         case .chargeNotified: "a charge is put to an agency"
+        case .chargeReminder: "an agency has not answered a charge, and the time for that ends soon"
         case .chargeDecided: "a charge that was put to an agency is accepted, upheld or waived"
         case .invoiceIssued: "an invoice is issued"
         case .invited: "somebody is invited to an event"
@@ -139,7 +141,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .test: [.partnership]
         case .signIn: [.link, .code, .minutes, .partnership]
         case .invited, .courseRuns: [.name, .title, .event, .when, .where, .eventLink, .contact, .partnership]
-        case .chargeNotified:
+        case .chargeNotified, .chargeReminder:
             [
                 .agency, .amount, .explanation, .deadline, .title, .event, .booking, .when, .chargeLink, .bookingLink,
                 .contact, .partnership,
@@ -170,9 +172,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .postponed: [.answerBy]
         case .cancelledLate: [.cost, .reason]
         case .declined, .cancelledInTime, .movedAway, .eventCancelled: [.reason]
-        case .requested, .requestLapsed, .withdrawn, .passedOn, .attendanceQuery, .chargeNotified, .chargeDecided,
-            .invoiceIssued,
-            .invited, .courseRuns, .signIn, .test:
+        case .requested, .requestLapsed, .withdrawn, .passedOn, .attendanceQuery, .chargeNotified, .chargeReminder,
+            .chargeDecided, .invoiceIssued, .invited, .courseRuns, .signIn, .test:
             []
         }
     }

@@ -20,6 +20,17 @@ enum OtherTexts {
                     "Without an answer it is invoiced.",
                 ] + Catalogue.ending
             )
+        case .chargeReminder:
+            (
+                "Until {{deadline}} you may answer the charge of {{amount}} for booking {{booking}}",
+                [
+                    "To {{agency}}", "",
+                    "You were told of a charge of {{amount}} for booking {{booking}} and have not answered.",
+                    "", "{{title}}", "{{when}}", "", "How it comes about:", "{{explanation}}", "",
+                    "You can accept or dispute it until the end of {{deadline}}: {{charge_link}}",
+                    "After that it is invoiced.",
+                ] + Catalogue.ending
+            )
         case .chargeDecided:
             (
                 "Decided: the charge of {{amount}} for booking {{booking}}",

@@ -19,7 +19,7 @@ import Testing
     static let events: [ChargeEvent] = [
         .relieved(.refilled), .waived(waiver), .notified(until: due), .accepted, .disputed(.other), .upheld,
         .invoiced(invoice), .partCredited, .credited, .paid, .writtenOff, .waiverProposed(.other), .waiverRefused,
-        .creditDue(Pence(500)),
+        .creditDue(Pence(500)), .reminded,
     ]
 
     /// Where each step leads while the agency may still answer; what is missing must be refused.
@@ -31,6 +31,7 @@ import Testing
         .notified(until: due): [
             .relieved(.refilled): .relieved(.refilled),
             .waived(waiver): .waived(waiver), .accepted: .accepted, .disputed(.other): .disputed(.other),
+            .reminded: .notified(until: due),
         ],
         .accepted: [
             .relieved(.refilled): .relieved(.refilled), .waived(waiver): .waived(waiver),
@@ -91,7 +92,7 @@ import Testing
         #expect(throws: Refusal.self) { try notified.mayBeInvoiced(Self.answered) }
         #expect(throws: Never.self) { try notified.mayBeInvoiced(Self.overdue) }
         #expect(try notified.after(.invoiced(Self.invoice), Self.overdue) == .invoiced(Self.invoice))
-        for event in [ChargeEvent.accepted, .disputed(.notOurEmployee)] {
+        for event in [ChargeEvent.accepted, .disputed(.notOurEmployee), .reminded] {
             let refusal = #expect(throws: Refusal.self) { _ = try notified.after(event, Self.overdue) }
             #expect(refusal?.kind == .tooLate)
         }

@@ -90,12 +90,12 @@ struct PlanTests {
             try Sample.charge("p", on: "2019-04-05", purchaseOrder: "PO-1"),
             try Sample.charge("x", on: "2019-04-05", series: "XTR"),
         ]
-        let expected = ["BCC: s e", "BCC: z", "BCC: q", "BCC: o", "BCC: p", "BCC: x"]
+        let expected = ["BCC: s", "BCC: e", "BCC: z", "BCC: q", "BCC: o", "BCC: p", "BCC: x"]
         #expect(shape(try plan(charges).drafts) == expected)
         #expect(shape(try plan(charges.reversed()).drafts) == expected)
         #expect(
             InvoiceDraft.groups(byCategory: charges).map { $0.map(\.reference) } == [
-                ["s", "e"], ["z"], ["q"], ["o", "p", "x"],
+                ["s"], ["e"], ["z"], ["q"], ["o", "p", "x"],
             ])
     }
 

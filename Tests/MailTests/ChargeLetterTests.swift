@@ -8,9 +8,10 @@ import Testing
 /// What an agency is told of a charge, and that nobody is named in it.
 @Suite(.timeLimit(.minutes(20))) struct ChargeLetterTests {
     /// A late cancellation that was assessed, under the sample year's policy with 14 days to answer.
-    private func charge(_ office: PostOffice, contact: String) async throws {
+    private func charge(_ office: PostOffice, contact: String, process: String = "") async throws {
         let (stage, house) = (office.stage, office.house)
-        let document = (house.samples["sample-year"] ?? "").replacing("response_days: 0", with: "response_days: 14")
+        let document = (house.samples["sample-year"] ?? "")
+            .replacing("response_days: 0", with: "response_days: 14\(process)")
         let from = try #require(LocalDate(iso: "2018-04-01"))
         _ = try await AddPolicy(house)(.init(name: nil, from: from, document: document), by: Stage.admin)
         var change = AgencyChange()
@@ -59,6 +60,56 @@ import Testing
             try await charge(office, contact: "")
             #expect(try await office.letters().isEmpty)
             #expect(try await office.list().first?.lastWord == "nobody")
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `what is not answered is reminded of once, and only while it may be answered`(
+        _ engine: TestEngine
+    ) async throws {
+        try await PostOffice.with(engine, policy: false) { office in
+            let (stage, house) = (office.stage, office.house)
+            let remind = RemindCharges(house)
+            try await charge(office, contact: "finance@aaa.example", process: "\n  reminder_days_before: 3")
+            #expect(try await office.letters().count == 1)
+            // 29 May less three days is the 26th; the last minute of the 25th is too early.
+            try stage.setClock("2019-05-25T23:59")
+            #expect(try await remind() == 0)
+            try stage.setClock("2019-05-26T00:00")
+            #expect(try await remind() == 1)
+            #expect(try await remind() == 0)
+            let letter = try #require(try await office.letters().first)
+            #expect(
+                letter.subject == "Until Wed 29 May 2019 you may answer the charge of £50.00 for booking E1-1"
+                    && letter.to.address == "finance@aaa.example")
+            #expect(letter.text.contains("/agency/charges/E1-1") && !letter.text.contains("Person 1"))
+            let steps = try await ShowCharge(house)("E1-1", by: Stage.admin).history.map(\.happened)
+            #expect(steps == ["assessed", "notified", "reminded"])
+            // It may be answered as before.
+            _ = try await AcceptCharge(house)("E1-1", by: Stage.admin)
+            #expect(try await remind() == 0)
+        }
+        for answer in [true, false] {
+            try await PostOffice.with(engine, policy: false) { office in
+                try await charge(office, contact: "finance@aaa.example", process: "\n  reminder_days_before: 3")
+                _ = try await office.letters()
+                try office.stage.setClock(answer ? "2019-05-29T23:00" : "2019-05-30T00:00")
+                #expect(try await RemindCharges(office.house)() == (answer ? 1 : 0))
+                // Mail that was held up past the last day asks for nothing that would be refused.
+                try office.stage.setClock("2019-05-30T00:01")
+                #expect(try await office.letters().isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `two servers that remind at once remind once`(_ engine: TestEngine) async throws {
+        try await PostOffice.with(engine, policy: false) { office in
+            try await charge(office, contact: "finance@aaa.example", process: "\n  reminder_days_before: 3")
+            try office.stage.setClock("2019-05-28T09:00")
+            async let one = RemindCharges(office.house)()
+            async let two = RemindCharges(office.house)()
+            #expect(try await [one, two].sorted() == [0, 1])
         }
     }
 

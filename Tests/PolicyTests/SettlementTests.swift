@@ -72,14 +72,18 @@ import Testing
             minimumInvoice: .pounds(25), invoicePer: .quarter)
         let told = try London.date("2019-06-01")
         #expect(rule.answerUntil(notifiedOn: told)?.description == "2019-06-15")
-        #expect(rule.reminder(notifiedOn: told)?.description == "2019-06-12")
+        let until = try London.date("2019-06-15")
+        #expect(rule.reminder(answerUntil: until)?.description == "2019-06-12")
+        #expect(
+            ProcessRule(responseDays: 14, reminderDaysBefore: 20).reminder(answerUntil: until) == told.adding(days: 1))
+        #expect(ProcessRule(responseDays: 14).reminder(answerUntil: until) == nil)
         #expect(!rule.needsSecondPerson(toWaive: .pounds(200)))
         #expect(rule.needsSecondPerson(toWaive: Pence(20_001)))
         #expect(try charge(Policy.test { $0.process = rule }).process == rule)
         let none = ProcessRule()
         #expect(!none.hasResponsePeriod)
         #expect(none.answerUntil(notifiedOn: told) == nil)
-        #expect(none.reminder(notifiedOn: told) == nil)
+        #expect(none.reminder(answerUntil: told) == nil)
         #expect(!none.needsSecondPerson(toWaive: .pounds(1_000_000)))
     }
 

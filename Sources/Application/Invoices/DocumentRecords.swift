@@ -30,7 +30,7 @@ public struct IssuedDocument: Sendable {
     public let agency: AgencyID
     /// On a credit note, the invoice it corrects.
     public let corrects: InvoiceID?
-    /// Its VAT category; standard where it has standard and exempt lines.
+    /// Its VAT category; documents of earlier versions with standard and exempt lines count as standard.
     public let category: VATCategory
     /// The local date of issue.
     public let issueDate: DocumentDate

@@ -48,10 +48,17 @@ struct ChargeMail {
     /// What the message tells, as long as that is how the charge stands: what was answered, waived or invoiced
     /// meanwhile is no longer to be answered. A decision is told to those who were told of the charge.
     private func kind(_ charge: Charge, _ mail: NewMail) throws -> MessageKind? {
+        if mail.topic == MailTopics.chargeReminded { return try mayBeAnswered(charge) ? .chargeReminder : nil }
         guard mail.topic == "charge.\(charge.state.code.rawValue)" else { return nil }
         if mail.topic == MailTopics.chargeNotified { return .chargeNotified }
         let wasTold = try desk.view.chargeHistory(charge).contains { $0.happened == "notified" }
         return wasTold && MailTopics.chargeDecided.contains(mail.topic) ? .chargeDecided : nil
+    }
+
+    /// A reminder that comes late, as when mail was held up, would ask for an answer that is refused.
+    private func mayBeAnswered(_ charge: Charge) throws -> Bool {
+        guard case .notified(let until) = charge.state else { return false }
+        return desk.house.zone.date(desk.now) <= until
     }
 
     /// The agency that stands for the one charged.

@@ -35,10 +35,12 @@ enum MailTopics {
     static let signIn = "sign_in.asked"
     /// The topic of a charge that is put to its agency.
     static let chargeNotified = "charge.notified"
+    /// The topic of a charge that its agency may answer for a few days more.
+    static let chargeReminded = "charge.\(ChargeEvent.remindedWord)"
     /// The topics of a charge that its agency was told of and that was decided.
     static let chargeDecided: Set<String> = ["charge.accepted", "charge.upheld", "charge.waived", "charge.relieved"]
     /// The topics of a charge.
-    static let charges = chargeDecided.union([chargeNotified])
+    static let charges = chargeDecided.union([chargeNotified, chargeReminded])
     /// The topic of an invoice.
     static let invoiceIssued = "invoice.issued"
     /// The topic of an event that is held elsewhere or otherwise, or joined otherwise, on the same dates.

@@ -113,6 +113,8 @@ public enum ChargeEvent: Hashable, Sendable {
     /// The second person did not agree.
     case waiverRefused
     case notified(until: LocalDate)
+    /// The agency was reminded that it may still answer; the charge stands as it stood.
+    case reminded
     case accepted
     case disputed(DisputeReason)
     case upheld
@@ -133,6 +135,7 @@ public enum ChargeEvent: Hashable, Sendable {
         case .waiverProposed: ChargeEvent.proposedWord
         case .waiverRefused: "waiver_refused"
         case .notified: "notified"
+        case .reminded: ChargeEvent.remindedWord
         case .accepted: "accepted"
         case .disputed: "disputed"
         case .upheld: "upheld"
@@ -147,6 +150,8 @@ public enum ChargeEvent: Hashable, Sendable {
 
     /// The word of a proposed waiver, by which those that wait for a second person are found.
     public static let proposedWord = "waiver_proposed"
+    /// The word of a reminder, by which it is known that one was sent.
+    public static let remindedWord = "reminded"
 }
 
 /// What the policy asks of the way from a charge to its invoice.
@@ -182,6 +187,9 @@ extension ChargeState {
             (.upheld, .waiverRefused):
             return self
         case (.assessed, .notified(let until)): return .notified(until: until)
+        case (.notified(let until), .reminded):
+            try inTime(until, process)
+            return self
         case (.notified(let until), .accepted):
             try inTime(until, process)
             return .accepted

@@ -88,10 +88,11 @@ public struct ProcessRule: Hashable, Sendable {
         hasResponsePeriod ? date.adding(days: responseDays) : nil
     }
 
-    /// The date of the reminder to an agency notified on this date; nil without one.
-    public func reminder(notifiedOn date: LocalDate) -> LocalDate? {
-        guard let until = answerUntil(notifiedOn: date), let before = reminderDaysBefore else { return nil }
-        return max(date, until.adding(days: -before))
+    /// The date of the reminder to an agency that may answer until this date; nil without one. Never the day of the
+    /// notice itself, of which nobody needs reminding.
+    public func reminder(answerUntil until: LocalDate) -> LocalDate? {
+        guard hasResponsePeriod, let before = reminderDaysBefore else { return nil }
+        return until.adding(days: -min(before, responseDays - 1))
     }
 
     /// Whether waiving this amount needs a second person.

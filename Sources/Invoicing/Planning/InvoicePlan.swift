@@ -11,7 +11,7 @@ public struct InvoicePlan: Hashable, Sendable {
     ///
     /// One invoice per agency, series, purchase order, VAT group and period. A period below the agency's smallest
     /// amount joins the next one; what is still below it at the end is carried forward. Drafts go by agency code, VAT
-    /// group (taxable before outside the scope), first event date, series and purchase order. Refuses a charge given
+    /// group (standard, exempt, outside the scope), first event date, series and purchase order. Refuses a charge given
     /// twice, and an amount that is not above zero.
     public static func plan(run: InvoiceRun) throws(InvoicingRefusal) -> InvoicePlan {
         try PendingCharge.checkOnce(run.charges)
@@ -45,7 +45,9 @@ private struct BillingAccount: Hashable {
 private struct Planned {
     private struct Entry {
         let draft: InvoiceDraft
-        let isOutsideScope: Bool
+        /// Of the category of VAT.
+        let category: Int
+        /// Among the groups of the account, which differ by category and reason.
         let rank: Int
         let isBilled: Bool
     }
@@ -71,8 +73,8 @@ private struct Planned {
         let draft = InvoiceDraft(
             agencyCode: account.agencyCode, series: account.series, purchaseOrder: account.purchaseOrder,
             charges: charges)
-        let outside = charges.contains { $0.treatment.category == .outsideScope }
-        entries.append(Entry(draft: draft, isOutsideScope: outside, rank: rank, isBilled: isBilled))
+        let category = charges.first?.treatment.category.rank ?? 0
+        entries.append(Entry(draft: draft, category: category, rank: rank, isBilled: isBilled))
     }
 
     func drafts(billed: Bool) -> [InvoiceDraft] {
@@ -82,7 +84,7 @@ private struct Planned {
     private static func inOrder(_ a: Entry, _ b: Entry) -> Bool {
         let (x, y) = (a.draft, b.draft)
         if x.agencyCode != y.agencyCode { return x.agencyCode < y.agencyCode }
-        if a.isOutsideScope != b.isOutsideScope { return b.isOutsideScope }
+        if a.category != b.category { return a.category < b.category }
         let (xDate, yDate) = (x.charges.first?.subject.date.day ?? 0, y.charges.first?.subject.date.day ?? 0)
         if xDate != yDate { return xDate < yDate }
         if x.series != y.series { return x.series < y.series }

@@ -55,16 +55,14 @@ public struct PendingCharge: Hashable, Sendable {
 }
 
 extension InvoiceDraft {
-    /// Divides charges into those that may share a document, in the order taxable before outside the scope.
+    /// Divides charges into those that may share a document: standard, exempt, outside the scope, in this order.
     ///
-    /// Standard and exempt charges go together; those outside the scope go apart; and each reason why there is no VAT
-    /// gets a document of its own, because a document states one. Standard charges join the first exempt reason.
+    /// No two categories of VAT share a document, so that each buyer's books and each electronic invoice take it as one
+    /// thing; and each reason why there is no VAT gets a document of its own, because a document states one. Standard
+    /// charges of different rates go together.
     public static func groups(byCategory charges: [PendingCharge]) -> [[PendingCharge]] {
-        let exempt = charges.map(\.treatment).filter { $0.category == .exempt }.compactMap(\.reason).min() ?? ""
         let grouped = Dictionary(grouping: charges) { charge in
-            DocumentGroup(
-                isOutsideScope: charge.treatment.category == .outsideScope,
-                reason: charge.treatment.reason ?? exempt)
+            DocumentGroup(rank: charge.treatment.category.rank, reason: charge.treatment.reason ?? "")
         }
         return grouped.sorted { $0.key < $1.key }.map(\.value)
     }
@@ -72,10 +70,19 @@ extension InvoiceDraft {
 
 /// What the charges of one document have in common.
 private struct DocumentGroup: Hashable, Comparable {
-    let isOutsideScope: Bool
+    let rank: Int
     let reason: String
 
-    static func < (a: DocumentGroup, b: DocumentGroup) -> Bool {
-        a.isOutsideScope == b.isOutsideScope ? a.reason < b.reason : b.isOutsideScope
+    static func < (a: DocumentGroup, b: DocumentGroup) -> Bool { (a.rank, a.reason) < (b.rank, b.reason) }
+}
+
+extension VATCategory {
+    /// The order in which documents of one agency get their numbers.
+    var rank: Int {
+        switch self {
+        case .standard: 0
+        case .exempt: 1
+        case .outsideScope: 2
+        }
     }
 }
