@@ -97,7 +97,7 @@ let package = Package(
         // random tokens, hashes, one-time passwords, signed codes
         room("Secrets", [crypto]),
         // the use-cases and the ports they need
-        room("Application", pure + ["Locking", "Secrets", "Documents", "Notifications"]),
+        room("Application", pure + ["Locking", "Secrets", "Typesetting", "Documents", "Notifications"]),
         // values, statements, sessions, lanes of writers and readers; knows no engine and no booking
         room("SQLSession", ["Locking"]),
         // every SQL file, embedded
@@ -225,7 +225,11 @@ let package = Package(
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
         tests("CatalogueTests", pure + ["Application", "Store", "TestSupport"]),
-        tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
+        tests(
+            "MoneyUseCaseTests",
+            pure + [
+                "Secrets", "Application", "Documents", "Typesetting", "SQLSession", "Store", "TestSupport", "Bootstrap",
+            ]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("MarkupTests", ["Markup"]),
         tests("QRCodesTests", ["QRCodes"]),

@@ -20,7 +20,7 @@ enum Rooms {
         "Documents": ["Domain", "Money", "Invoicing", "Typesetting"],
         "Notifications": ["Domain", "Markup"],
         "Secrets": ["Crypto"],
-        "Application": pure.union(["Locking", "Documents", "Notifications", "Secrets"]),
+        "Application": pure.union(["Locking", "Typesetting", "Documents", "Notifications", "Secrets"]),
         "SQLSession": ["Locking"],
         "Build": ["PackagePlugin"],
         "Store": pure.union([

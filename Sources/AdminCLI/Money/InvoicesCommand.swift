@@ -10,7 +10,7 @@ struct InvoicesCommand: AsyncParsableCommand {
         subcommands: [
             Run.self, List.self, Show.self, Credit.self, Corrections.self, Pay.self, Allocate.self, WriteOff.self,
             StatementOf.self,
-            Aged.self,
+            Aged.self, PDF.self, StatementPDF.self, Render.self,
         ])
 
     struct Run: AsyncParsableCommand {
