@@ -81,6 +81,7 @@ setup-test: ## The same for the tests: a PostgreSQL server, Python and SQLite's 
 	@$(SETUP)/packages.sh test
 	@$(SETUP)/mail-tools.sh
 	@$(SETUP)/browser-tools.sh
+	@$(SETUP)/invoice-tools.sh
 
 clean: ## Remove everything built and measured; stores stay.
 	rm -rf .build coverage results

@@ -72,8 +72,8 @@ public struct WebServer: Service {
     /// Every operation of the API.
     static let api =
         EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
-        + InvoiceOperations.all + ReportOperations.all + CourseOperations.all + SettingOperations.all
-        + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
+        + InvoiceOperations.all + OrderOperations.all + ReportOperations.all + CourseOperations.all
+        + SettingOperations.all + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
         + UserOperations.all + WebhookOperations.all + MailOperations.all + HistoryOperations.all
         + AttendingOperations.all + FactOperations.all
         + RegistrationOperations.all + InterestOperations.all
@@ -88,8 +88,8 @@ public struct WebServer: Service {
         CalendarPages.all, InterestPages.all, MailChoicePages.all, NeedsPages.all, ReportPages.all, ReportPartPages.all,
         AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
         AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
-        FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, FinanceInvoicePages.all, PaymentPages.all,
-        AssessmentPages.all, CorrectionPages.all, YearEndPages.all, officePages, RecordsMenu.pages,
+        FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, OrderPages.all, FinanceInvoicePages.all,
+        PaymentPages.all, AssessmentPages.all, CorrectionPages.all, YearEndPages.all, officePages, RecordsMenu.pages,
     ].flatMap(\.self)
 
     /// The pages of those who run the programme.

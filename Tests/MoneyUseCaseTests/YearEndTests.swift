@@ -8,11 +8,11 @@ import Testing
 
 /// A year whose policy changed in the middle, with everything that can become of a charge, closed to the penny.
 @Suite struct YearEndTests {
-    /// £60 instead of £50 from 1 October 2019, with 14 days to answer; the host's VAT officer had £60 be standard-rated
-    /// from then on, so that both an O and an S invoice come out.
+    /// £60 instead of £50 from 1 October 2019, £20 for attending, and 14 days to answer.
     private static func changed(_ document: String) -> String {
         document.replacing("half_day: £50", with: "half_day: £60")
             .replacing("response_days: 0", with: "response_days: 14\n  second_person_above: £100")
+            + "  fees: {treatment: exempt, reason: vocational training}\nattending: {price: £20}\n"
     }
 
     private func year() throws -> FinancialYear { try #require(FinancialYear("2019/20")) }
@@ -56,6 +56,39 @@ import Testing
             .init(number: "INV-000003", line: 1, amount: Pence(2_500), reason: .operationalEmergency), by: town.clerk)
         try await pay("CHA", 3_500, "JAN", town)
         _ = try await WriteOffInvoice(town.house)("INV-000003", amount: nil, reason: "dissolved", by: town.clerk)
+        try await liveFebruary(town)
+    }
+
+    /// The host's VAT officer has charges be standard-rated from February on and fees exempt: with what came before,
+    /// all three kinds of invoice.
+    private func liveFebruary(_ town: Town) async throws {
+        _ = try await ChangeSettings(town.house)(
+            [
+                .init("seller.vat_number", "GB123456782"),
+                .init("vat.fee_category", "E vocational training"),
+                .init("vat.category", "O compensation, no supply; 2020-02-01 S 20%"),
+            ], by: town.clerk)
+        try await town.event("E0003", "2020-02-11")
+        for name in ["kim", "lou"] { try await town.book(name, on: "E0003") }
+        // 12 February 2020, 08:00.
+        town.store.clock.set(Instant(seconds: 1_581_494_400))
+        try await town.mark("E0003-1", .attended)
+        try await town.mark("E0003-2", .didNotAttend)
+        try await town.hold("E0003")
+        _ = try await town.assess()
+        _ = try await NotifyCharges(town.house)(through: town.house.today, by: town.clerk)
+        town.store.clock.advance(minutes: 16 * 1_440)
+        let run = try await town.bill()
+        // £60 with £12 of VAT, and the fee without any.
+        #expect(run.invoices.map(\.vat) == [Pence(1_200), .zero] && run.invoices.map(\.net.amount) == [6_000, 2_000])
+        let vat = try #require(run.invoices.first?.number)
+        // £10 of it is taken back, with its £2 of VAT; the rest is paid.
+        _ = try await CreditInvoice(town.house)(
+            .init(number: vat, line: 1, amount: Pence(1_000), reason: .administrativeError), by: town.clerk)
+        _ = try await RecordPayment(town.house)(
+            .init(
+                agency: "BCT", amount: Pence(6_000), receivedOn: town.house.today, reference: "FEB", invoices: [vat]),
+            by: town.clerk)
     }
 
     private func pay(_ agency: String, _ amount: Int64, _ reference: String, _ town: Town) async throws {
@@ -73,22 +106,24 @@ import Testing
             let end = try await CloseYear(town.house)(year(), by: town.clerk)
             #expect(end.ties.filter { !$0.holds } == [])
             #expect(end.ledger.faults.isEmpty)
-            // 3 × £50 of May, one of them of an exempt school, and 5 × £60 of December.
-            #expect(end.ends.reduce(0) { $0 + $1.count } == 8)
-            #expect(end.ends.reduce(Pence.zero) { $0 + $1.amount } == Pence(45_000))
+            // 3 × £50 of May, one of them of an exempt school, 5 × £60 of December, £60 and £20 of February.
+            #expect(end.ends.reduce(0) { $0 + $1.count } == 10)
+            #expect(end.ends.reduce(Pence.zero) { $0 + $1.amount } == Pence(53_000))
             #expect(end.sum([.relieved]).amount == Pence(5_000))
             let waived = try #require(end.ends.first { $0.state == .waived })
             #expect(
                 waived.reason == "adverse_weather" && waived.by == [.principal("command:clerk")]
                     && waived.amount == Pence(6_000))
             #expect(end.disputed.reduce(0) { $0 + $1.count } == 2)
-            #expect(end.sum(YearEnd.invoiced).amount == Pence(34_000))
-            // £50 because ben was there, £25 for the charity.
-            #expect(end.credited == Pence(7_500))
+            #expect(end.sum(YearEnd.invoiced).amount == Pence(42_000))
+            // £50 because ben was there, £25 for the charity, £10 of February.
+            #expect(end.credited == Pence(8_500))
             #expect(end.ledger.movement(.badDebt) == Pence(6_000))
-            #expect(end.ledger.movement(.bank) == Pence(10_500))
-            // The trust owes £120 less the £20 it had paid too much.
-            #expect(end.ledger.closing(.receivable) == Pence(10_000))
+            #expect(end.ledger.movement(.bank) == Pence(16_500))
+            // £12 charged less the £2 taken back, owed to HMRC.
+            #expect(end.ledger.movement(.vatOutput) == Pence(-1_000))
+            // The trust owes £120 less the £20 it had paid too much, and the exempt fee.
+            #expect(end.ledger.closing(.receivable) == Pence(12_000))
             #expect(end.ledger.closing(.unallocatedReceipts) == .zero)
             #expect(try await town.store.keeper.verify(town.store.address, progress: { _ in }).faults.isEmpty)
         }

@@ -49,15 +49,20 @@ public struct ChangeSettings: Sendable {
                 changed.append(setting.rawValue)
                 try work.set(setting.rawValue, to: value)
             }
-            try Self.mustDiffer(standing[Setting.invoiceSeries.rawValue], standing[Setting.creditNoteSeries.rawValue])
+            try Self.seriesMustDiffer(standing)
             return changed
         }
     }
 
-    private static func mustDiffer(_ invoices: String?, _ creditNotes: String?) throws(Refusal) {
-        guard let invoices, invoices == creditNotes else { return }
+    private static func seriesMustDiffer(_ standing: [String: String]) throws(Refusal) {
+        let notes = standing[Setting.creditNoteSeries.rawValue] ?? Letterhead.usualCreditNotes
+        let invoices = [
+            standing[Setting.invoiceSeries.rawValue] ?? Letterhead.usualInvoices,
+            standing[Setting.standardSeries.rawValue], standing[Setting.exemptSeries.rawValue],
+        ]
+        guard invoices.contains(notes) else { return }
         throw Refusal(
-            .invalid, "Invoices and credit notes cannot share the series \(invoices).",
+            .invalid, "Invoices and credit notes cannot share the series \(notes).",
             mend: "Give credit notes a series of their own, such as CN.")
     }
 }

@@ -19,6 +19,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case sellerHowToDispute = "seller.how_to_dispute"
     /// The series of invoice numbers.
     case invoiceSeries = "invoices.series"
+    /// The series of the numbers of invoices with VAT, where they have one of their own.
+    case standardSeries = "invoices.standard_series"
+    /// The series of the numbers of invoices exempt from VAT, where they have one of their own.
+    case exemptSeries = "invoices.exempt_series"
     /// The series of credit note numbers.
     case creditNoteSeries = "credit_notes.series"
     /// The VAT treatment of charges for not attending, by date.
@@ -59,6 +63,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sellerHowToPay: "how to pay, as invoices say it"
         case .sellerHowToDispute: "how to dispute, as invoices say it"
         case .invoiceSeries: "the series of invoice numbers, such as INV"
+        case .standardSeries: "a series for invoices with VAT; empty: as the others"
+        case .exemptSeries: "a series for invoices exempt from VAT; empty: as the others"
         case .creditNoteSeries: "the series of credit note numbers, such as CN"
         case .vatCategory: "VAT on charges by date: O reason; 2026-04-01 S 20%; empty leaves it to the policy"
         case .vatFeeCategory: "VAT on fees for attending, the same way; empty: as for charges"
@@ -113,6 +119,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sellerEmail, .siteHelpEmail: return try EmailAddress(parsing: value).text
         case .sellerVATNumber: return value.isEmpty ? "" : try VATNumber(parsing: value).text
         case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
+        case .standardSeries, .exemptSeries: return value.isEmpty ? "" : try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)
         case .offerHours, .reminderHours: return try number(value, 1...720)
         case .accessNeedsDays: return try number(value, 0...366)

@@ -29,9 +29,10 @@ struct BillingRun {
     private let letterhead: Letterhead
     private let vat: VATSettings
     private let agencies: BillingDirectory
+    private let orders: PurchaseOrders
 
-    /// The series of the invoices.
-    var series: Series { letterhead.invoices }
+    /// Every series that the invoices may be of, in the order in which they are locked.
+    var allSeries: [Series] { letterhead.allSeries }
 
     /// - Throws: ``Refusal`` of kind `not_ready` when a setting is missing.
     init(_ reads: any ReadView, _ house: House, _ now: Instant, through: LocalDate) throws {
@@ -44,6 +45,7 @@ struct BillingRun {
         letterhead = try Letterhead(settings)
         vat = try VATSettings(settings)
         agencies = BillingDirectory(try reads.billingAgencies())
+        orders = try PurchaseOrders(reads)
     }
 
     /// Sorts the open charges into invoices and what is left.
@@ -109,9 +111,13 @@ struct BillingRun {
         let subject = LineSubject(
             event: open.event, title: open.title, date: try DocumentDate.of(charge.eventDate), booking: open.booking,
             occurrence: charge.occurrence.onDocuments)
+        let payer = try agencies.payer(of: charge.agency)
+        // Who pays for themselves has no order of their agency's.
+        let order =
+            charge.settlement == .individual ? nil : orders.number(charge.event, charge.agency, payer.id)
         return PendingCharge(
-            reference: open.reference, agencyCode: try agencies.payer(of: charge.agency).code,
-            series: letterhead.invoices, subject: subject, net: charge.amount, treatment: treatment)
+            reference: open.reference, agencyCode: payer.code, series: letterhead.series(of: treatment.category),
+            subject: subject, net: charge.amount, treatment: treatment, purchaseOrder: order)
     }
 
     /// The terms of each agency: its own frequency, or that of the latest policy among its charges.
@@ -140,22 +146,24 @@ extension BillingRun {
     /// What would be issued; no number is given.
     func preview(_ plan: Plan) throws -> RunInvoices.Answer {
         // The first number of the series stands in, so that everything a document must be is checked.
-        let number = try invoicing { try DocumentNumber(series, 1) }
         let invoices = try plan.items.map { item in
-            try self.issued(item, as: number).1.withoutNumber
+            let number = try invoicing { try DocumentNumber(item.draft.series, 1) }
+            return try self.issued(item, as: number).1.withoutNumber
         }
         return answer(plan, invoices)
     }
 
-    /// Issues every draft with the next number, posts it and marks its charges.
-    func issue(_ plan: Plan, after last: Int64, _ work: any UnitOfWork) throws -> RunInvoices.Answer {
+    /// Issues every draft with the next number of its series, posts it and marks its charges.
+    func issue(_ plan: Plan, after last: [Series: Int64], _ work: any UnitOfWork) throws -> RunInvoices.Answer {
         var next = last
         var changes: [ChargeChange] = []
         var invoices: [RunInvoices.Answer.Issued] = []
         let ids = plan.charges.mapValues(\.charge.id)
         for item in plan.items {
-            next += 1
-            let (invoice, shown) = try issued(item, as: try invoicing { try DocumentNumber(series, next) })
+            let series = item.draft.series
+            let number = (next[series] ?? 0) + 1
+            next[series] = number
+            let (invoice, shown) = try issued(item, as: try invoicing { try DocumentNumber(series, number) })
             let id = try work.issue(IssuedDocument(invoice, agency: item.agency.id, charges: ids))
             try work.post(
                 [Posting.invoice(invoice)],
@@ -166,7 +174,9 @@ extension BillingRun {
             }
             invoices.append(shown)
         }
-        if next > last { try work.advanceSeries(series, to: next) }
+        for series in allSeries {
+            if let number = next[series], number != last[series] { try work.advanceSeries(series, to: number) }
+        }
         #if MUTANTS
         if Mutant.forgetInvoiced.isOn { return answer(plan, invoices) }
         #endif
@@ -188,8 +198,9 @@ extension BillingRun {
             try item.draft.issue(number: number, on: issueDate, seller: letterhead.seller, buyer: item.buyer)
         }
         let shown = RunInvoices.Answer.Issued(
-            number: number.text, agency: item.agency.code, name: item.buyer.name, lines: Int64(invoice.lines.count),
-            net: invoice.net, vat: invoice.vat.vat)
+            number: number.text, agency: item.agency.code, name: item.buyer.name,
+            purchaseOrder: invoice.buyer.purchaseOrder, lines: Int64(invoice.lines.count), net: invoice.net,
+            vat: invoice.vat.vat)
         return (invoice, shown)
     }
 
@@ -202,7 +213,8 @@ extension BillingRun {
 
 extension RunInvoices.Answer.Issued {
     fileprivate var withoutNumber: Self {
-        Self(number: nil, agency: agency, name: name, lines: lines, net: net, vat: vat)
+        Self(
+            number: nil, agency: agency, name: name, purchaseOrder: purchaseOrder, lines: lines, net: net, vat: vat)
     }
 }
 

@@ -66,8 +66,12 @@ extension Frequency {
 
 /// The seller's details and the series of numbers, as set.
 struct Letterhead {
+    /// The series of invoices and of credit notes where none is set.
+    static let (usualInvoices, usualCreditNotes) = ("INV", "CN")
+
     let seller: SellerSnapshot
-    let invoices: Series
+    /// The series of invoices by the category of VAT: one for all of them unless the settings tell otherwise.
+    private let invoices: [VATCategory: Series]
     let creditNotes: Series
 
     /// Reads the settings.
@@ -96,10 +100,19 @@ struct Letterhead {
                     .howToDispute,
                     otherwise: ["Write to \(name) before the due date, quoting the invoice's and the booking's number."]
                 ))
-            return (
-                seller, try Series(values["invoices.series"] ?? "INV"),
-                try Series(values["credit_notes.series"] ?? "CN")
-            )
+            let usual = try Series(values[Setting.invoiceSeries.rawValue] ?? Self.usualInvoices)
+            var invoices: [VATCategory: Series] = [.outsideScope: usual]
+            for (category, setting) in [(VATCategory.standard, Setting.standardSeries), (.exempt, .exemptSeries)] {
+                let own = values[setting.rawValue]?.trimmingBlanks ?? ""
+                invoices[category] = own.isEmpty ? usual : try Series(own)
+            }
+            return (seller, invoices, try Series(values[Setting.creditNoteSeries.rawValue] ?? Self.usualCreditNotes))
         }
     }
+
+    /// The series that invoices of a category are numbered in.
+    func series(of category: VATCategory) -> Series { invoices[category] ?? creditNotes }
+
+    /// Every series of invoices once, by name: the order in which they are locked.
+    var allSeries: [Series] { Set(invoices.values).sorted() }
 }

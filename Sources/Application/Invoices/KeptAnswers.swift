@@ -54,6 +54,7 @@ private struct KeptRun: Codable {
         let number: String?
         let agency: String
         let name: String
+        let purchaseOrder: String?
         let lines: Int64
         let net: Int64
         let vat: Int64
@@ -81,8 +82,8 @@ private struct KeptRun: Codable {
         issueDate = answer.issueDate.description
         invoices = answer.invoices.map {
             Issued(
-                number: $0.number, agency: $0.agency, name: $0.name, lines: $0.lines, net: $0.net.amount,
-                vat: $0.vat.amount)
+                number: $0.number, agency: $0.agency, name: $0.name, purchaseOrder: $0.purchaseOrder,
+                lines: $0.lines, net: $0.net.amount, vat: $0.vat.amount)
         }
         carriedForward = answer.carriedForward.map(Left.init)
         journal = answer.journal.map(Left.init)
@@ -95,8 +96,8 @@ private struct KeptRun: Codable {
             issueDate: issueDate,
             invoices: invoices.map {
                 .init(
-                    number: $0.number, agency: $0.agency, name: $0.name, lines: $0.lines, net: Pence($0.net),
-                    vat: Pence($0.vat))
+                    number: $0.number, agency: $0.agency, name: $0.name, purchaseOrder: $0.purchaseOrder,
+                    lines: $0.lines, net: Pence($0.net), vat: Pence($0.vat))
             },
             carriedForward: carriedForward.map(\.left), journal: journal.map(\.left), waiting: waiting.map(\.left))
     }

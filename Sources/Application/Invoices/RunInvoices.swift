@@ -44,6 +44,8 @@ public struct RunInvoices: Sendable {
             public let agency: String
             /// Who is billed.
             public let name: String
+            /// The purchase order it quotes; nil for none.
+            public let purchaseOrder: String?
             /// How many lines it has.
             public let lines: Int64
             /// Without VAT, in pence.
@@ -95,11 +97,14 @@ public struct RunInvoices: Sendable {
         }
         return try await house.store.writeAlone(intent) { work in
             let run = try BillingRun(work, house, intent.now, through: request.through)
-            #if MUTANTS
-            let last = try Mutant.numberByMaximum.isOn ? work.highest(run.series) : work.lockSeries(run.series)
-            #else
-            let last = try work.lockSeries(run.series)
-            #endif
+            var last: [Series: Int64] = [:]
+            for series in run.allSeries {
+                #if MUTANTS
+                last[series] = try Mutant.numberByMaximum.isOn ? work.highest(series) : work.lockSeries(series)
+                #else
+                last[series] = try work.lockSeries(series)
+                #endif
+            }
             try work.lockLedger()
             let plan = try run.plan(work.lockedOpenCharges(through: request.through))
             if let expected = request.expecting { try plan.mustBe(expected) }

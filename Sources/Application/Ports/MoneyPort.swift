@@ -49,6 +49,8 @@ public protocol MoneyReads {
     func openCharges(through date: LocalDate, agency: AgencyID?) throws -> [OpenCharge]
     /// Every agency with what billing needs.
     func billingAgencies() throws -> [BillingAgency]
+    /// The purchase orders that count, of an agency or of all, within the scope, the latest events first.
+    func purchaseOrders(agency: AgencyID?, limit: Int64) throws -> [PurchaseOrder]
     /// How a person who pays for themselves is addressed; nil when that was erased.
     func payer(_ person: PersonID) throws -> PersonalPayer?
 
@@ -97,6 +99,8 @@ public protocol MoneyWrites: MoneyReads {
     func record(_ fact: RecordedFact, of booking: BookingID) throws
     /// Keeps a file that came with a dispute.
     func attach(_ file: EvidenceFile, to charge: ChargeID) throws
+    /// Keeps the purchase order number that an agency gives for an event; an empty one takes the former back.
+    func give(purchaseOrder number: String, of agency: AgencyID, for event: EventID) throws
     /// Stores an issued document with its lines, and its hash in the audit.
     func issue(_ document: IssuedDocument) throws -> InvoiceID
     /// Records money received.

@@ -181,6 +181,7 @@ extension TableCatalogue {
         Table(
             "booking_fact", .append, key: 2,
             "booking_id n kind:t label:t value received_at channel:t written_at at actor:t"),
+        Table("purchase_order", .append, key: 3, "event_id agency_id n number:t at actor:t"),
         Table("waiver_request", .delete, "booking_id reason:t decided_on:t recorded_at recorded_by:t"),
         Table(
             "invoice", .append,

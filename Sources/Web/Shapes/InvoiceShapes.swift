@@ -84,7 +84,9 @@ enum InvoiceShapes {
                     .object([
                         .init("number", .optional(.text(1...40)), "Its number; null in a preview, which gives none."),
                         .init("agency", .text(0...60), "The agency's code."),
-                        .init("name", .text(0...600), "Who is billed."), .init("lines", .count, "How many lines."),
+                        .init("name", .text(0...600), "Who is billed."),
+                        .init("purchase_order", .optional(.text(0...600)), "The purchase order number it quotes."),
+                        .init("lines", .count, "How many lines."),
                         .init("net_pence", .pence, "Without VAT."), .init("vat_pence", .pence, "The VAT."),
                     ]), most: 1_000_000), "The invoices, by number."),
             .init("carried_forward", left, "Below the smallest amount: waits for the next run."),
@@ -99,7 +101,8 @@ enum InvoiceShapes {
                 answer.invoices.map { issued in
                     .object([
                         "number": .optional(issued.number), "agency": .text(issued.agency),
-                        "name": .text(issued.name), "lines": .number(issued.lines),
+                        "name": .text(issued.name), "purchase_order": .optional(issued.purchaseOrder),
+                        "lines": .number(issued.lines),
                         "net_pence": .number(issued.net.amount), "vat_pence": .number(issued.vat.amount),
                     ])
                 }),

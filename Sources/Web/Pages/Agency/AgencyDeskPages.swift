@@ -66,7 +66,8 @@ enum AgencyDeskPages {
             (Path.agencyBookings(), "agency.link_bookings"), (Path.agencyRequests(), "agency.link_requests"),
             (Path.agencyDue(), "agency.link_due"), (Path.agencyYear(), "agency.link_year"),
             (Path.agencyCharges(), "agency.link_charges"), (Path.agencyInvoices(), "agency.link_invoices"),
-            (Path.agencyStatement(), "agency.link_statement"), (Path.agencyNewcomers(), "agency.link_newcomers"),
+            (Path.agencyStatement(), "agency.link_statement"), (Path.agencyOrders(), "agency.link_orders"),
+            (Path.agencyNewcomers(), "agency.link_newcomers"),
         ]
         return places.map { "<li><a href=\"\($0)\">\(visit.say($1))</a></li>" }
     }

@@ -80,7 +80,7 @@ enum FinanceDeskPages {
             (Path.financeCharges(), "charges.title"), (Path.financeWaivers(), "waivers.title"),
             (Path.financeAssessment(), "assessment.title"), (Path.financeCorrections(), "corrections.title"),
             (Path.financeRun(), "run.title"),
-            (Path.financeInvoices(), "invoices.title"),
+            (Path.financeInvoices(), "invoices.title"), (Path.financeOrders(), "orders.title"),
             (Path.financePayment(), "payment.title"), (Path.financeStatement(), "statement.title"),
             (Path.financeYearEnd(), "year_end.link"),
         ]

@@ -13,6 +13,7 @@ extension Path {
     static let financeCorrections = Path("/finance/corrections")
     static let financeRun = Path("/finance/run")
     static let financeRunDone = Path("/finance/run/done")
+    static let financeOrders = Path("/finance/orders")
     static let financeInvoices = Path("/finance/invoices")
     static let financeInvoice = Path("/finance/invoices/{number}")
     static let financeCredit = Path("/finance/invoices/{number}/credit")

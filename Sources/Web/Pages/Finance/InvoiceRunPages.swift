@@ -49,7 +49,8 @@ enum InvoiceRunPages {
         let vat = answer.invoices.reduce(Pence.zero) { $0 + $1.vat }
         let rows = answer.invoices.prefix(mostRows).map { issued -> [HTML] in
             [
-                HTML(text: issued.name), HTML(text: issued.agency), "\(issued.lines)", HTML(text: issued.net.text),
+                HTML(text: issued.name), HTML(text: issued.agency), HTML(text: issued.purchaseOrder ?? ""),
+                "\(issued.lines)", HTML(text: issued.net.text),
                 HTML(text: issued.vat.text), HTML(text: (issued.net + issued.vat).text),
             ]
         }
@@ -60,7 +61,8 @@ enum InvoiceRunPages {
                 say("run.caption"),
                 [
                     .init(name: say("invoice.buyer")), .init(name: say("booking.agency")),
-                    .init(name: say("invoice.lines"), isNumber: true), .init(name: say("invoice.net"), isNumber: true),
+                    .init(name: say("orders.number")), .init(name: say("invoice.lines"), isNumber: true),
+                    .init(name: say("invoice.net"), isNumber: true),
                     .init(name: say("invoice.vat"), isNumber: true), .init(name: say("invoice.total"), isNumber: true),
                 ], rows)
         let count = Int64(answer.invoices.count)
@@ -123,25 +125,33 @@ enum InvoiceRunPages {
         } catch let refusal as Refusal where refusal.kind == .changedMeanwhile || refusal.kind == .notReady {
             return try await previewing(visit, Form.empty.setting("through", to: through), FormFaults(refusal))
         }
-        var link = Path.financeRunDone().with("count", String(answer.invoices.count))
-        if let first = answer.invoices.first?.number { link = link.with("first", first) }
-        return .redirect(link)
+        let numbers = answer.invoices.compactMap { $0.number.flatMap { try? DocumentNumber(parsing: $0) } }
+        let firsts = Dictionary(grouping: numbers, by: \.series).values.compactMap { $0.min() }.sorted()
+        let link = Path.financeRunDone().with("count", String(answer.invoices.count))
+        return .redirect(firsts.isEmpty ? link : link.with("first", firsts.map(\.text).joined(separator: " ")))
+    }
+
+    /// The invoices of a run that began with these numbers, one of each series it had.
+    private static func issued(_ firsts: String, _ count: Int64, _ visit: Visit) async throws -> [DocumentRow] {
+        var rows: [DocumentRow] = []
+        for text in firsts.split(separator: " ").prefix(VATCategory.allCases.count) {
+            guard let first = try? DocumentNumber(parsing: String(text)) else { continue }
+            // The number before the first is where the list goes on; before number 1 of a series there is none.
+            let before = try? DocumentNumber(first.series, first.value - 1)
+            let read = try await ListInvoices(visit.house)(
+                after: before, limit: before == nil ? .max : count, by: visit.principal)
+            rows += read.filter { $0.number.series == first.series && $0.number.value >= first.value }
+        }
+        return rows
     }
 
     static let done = Page.show("financeRunDone", .financeRunDone, .money) { visit in
         let say = visit.say
         let count = min(Int64(visit.query["count"]) ?? 0, 1_000)
-        var rows: [DocumentRow] = []
-        if let first = try? DocumentNumber(parsing: visit.query["first"]) {
-            // The number before the first is where the list goes on; before number 1 of a series there is none.
-            let before = try? DocumentNumber(first.series, first.value - 1)
-            rows = try await ListInvoices(visit.house)(
-                after: before, limit: before == nil ? .max : count, by: visit.principal)
-            rows = rows.filter { $0.number.series == first.series && $0.number.value >= first.value }
-        }
+        let rows = try await issued(visit.query["first"], count, visit)
         let parts = DocumentParts(visit: visit, document: .financeInvoice, charge: .financeCharge)
-        let table: HTML =
-            rows.isEmpty ? .none : parts.table(Array(rows.prefix(mostRows)), withAgency: true)
+        let names = try await visit.agencyNames()
+        let table: HTML = rows.isEmpty ? .none : parts.table(Array(rows.prefix(mostRows)), names)
         let main: HTML = """
             <div class="panel"><h1>\(say("run.done_title"))</h1><p>\(say("run.done", .number(count)))</p></div>
             <h2>\(say("booked.next"))</h2><p>\(say("run.done_next"))</p>\(table)\(rest(rows.count, visit))

@@ -15,7 +15,8 @@ enum SettingPages {
             key: "settings.invoices",
             settings: [
                 .sellerName, .sellerAddress, .sellerEmail, .sellerVATNumber, .sellerBankDetails, .sellerHowToPay,
-                .sellerHowToDispute, .invoiceSeries, .creditNoteSeries, .vatCategory, .vatFeeCategory,
+                .sellerHowToDispute, .invoiceSeries, .standardSeries, .exemptSeries, .creditNoteSeries, .vatCategory,
+                .vatFeeCategory,
             ]
         ),
         (key: "settings.signing_in", settings: [.sessionIdleMinutes, .sessionHours]),
