@@ -39,7 +39,7 @@ public struct FileMark: Hashable, Sendable {
 
 /// Reading the files of documents.
 public protocol PaperReads {
-    /// The file of a document, of a media type; nil where it is not made yet. Who may see the document was asked before.
+    /// The file of a document, of a media type; nil where it is not made yet. Who may see it was asked before.
     func file(of document: InvoiceID, _ mediaType: String) throws -> DocumentFile?
     /// Every document after one with what is known of its file, by id; to the scope `everything` only.
     func fileMarks(_ mediaType: String, after: InvoiceID?, limit: Int64) throws -> [FileMark]
