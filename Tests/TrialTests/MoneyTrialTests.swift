@@ -1,6 +1,6 @@
 import Testing
 
-/// R14, R15, R18 and the export of the ledger on SQLite.
+/// R14, R15, R17, R18 and the export of the ledger on SQLite.
 @Suite(.serialized) struct MoneyTrialTests {
     @Test(.timeLimit(.minutes(30))) func `two invoice runs at once, or one that is killed, make one set`() async throws
     {
@@ -32,6 +32,14 @@ import Testing
         try await Trial.fails("ledger-export", "--engine", "sqlite", "--rounds", "2", "--mutant", "forget-exported")
     }
 
+    @Test(.timeLimit(.minutes(30))) func `every document set again is the file that is kept`() async throws {
+        try await Trial.passes("r17", "--engine", "sqlite", "--agencies", "60")
+    }
+
+    @Test func `a clock in a file is found`() async throws {
+        try await Trial.fails("r17", "--engine", "sqlite", "--agencies", "3", "--mutant", "stamp-paper")
+    }
+
     @Test(.timeLimit(.minutes(30))) func `the stored ledger agrees with its model`() async throws {
         try await Trial.passes("r18", "--engine", "sqlite", "--steps", "2000")
     }
@@ -42,7 +50,7 @@ import Testing
     }
 }
 
-/// R14, R15, R18 and the export of the ledger on PostgreSQL.
+/// R14, R15, R17, R18 and the export of the ledger on PostgreSQL.
 @Suite(.serialized) struct PostgresMoneyTrialTests {
     @Test(.timeLimit(.minutes(30))) func `two invoice runs at once, or one that is killed, make one set on postgres`()
         async throws
@@ -72,6 +80,15 @@ import Testing
 
     @Test func `an export that does not keep what it took is found on postgres`() async throws {
         try await Trial.fails("ledger-export", "--engine", "postgres", "--rounds", "2", "--mutant", "forget-exported")
+    }
+
+    @Test(.timeLimit(.minutes(30))) func `every document set again is the file that is kept on postgres`() async throws
+    {
+        try await Trial.passes("r17", "--engine", "postgres", "--agencies", "60")
+    }
+
+    @Test func `a clock in a file is found on postgres`() async throws {
+        try await Trial.fails("r17", "--engine", "postgres", "--agencies", "3", "--mutant", "stamp-paper")
     }
 
     @Test(.timeLimit(.minutes(30))) func `the stored ledger agrees with its model on postgres`() async throws {
