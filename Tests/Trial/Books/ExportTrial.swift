@@ -5,6 +5,7 @@ import Foundation
 import Invoicing
 import Money
 import Reference
+import Store
 import TestSupport
 
 /// The ledger exported by two processes at once, and by one that is killed half-way: each posting is in one batch, or
