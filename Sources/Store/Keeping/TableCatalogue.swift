@@ -188,6 +188,8 @@ extension TableCatalogue {
             "id kind:t series:t number agency_id corrects vat_category:t issued_at issue_date:t due_date:t net vat"
                 + " gross document:t sha256:b"),
         Table("invoice_line", .append, key: 2, "invoice_id n charge_id corrects_n net"),
+        Table("document_file", .append, key: 2, "invoice_id media_type:t sha256:b bytes:b renderer:t made_at"),
+        Table("document_due", .delete, "invoice_id due_at"),
         Table("payment", .append, "id agency_id received_on:t amount reference:t recorded_at recorded_by:t"),
         Table(
             "ledger_entry", .append, key: 2,
