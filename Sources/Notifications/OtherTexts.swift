@@ -47,6 +47,7 @@ enum OtherTexts {
                 [
                     "To {{agency}}", "", "An invoice was issued to you under the charging policy for training.", "",
                     "Invoice: {{number}}", "Amount: {{amount}}", "To be paid by: {{due}}", "",
+                    "It is attached as a PDF file.",
                     "See its lines, the reason of each, and how to pay: {{invoice_link}}",
                 ] + Catalogue.ending
             )
@@ -60,6 +61,16 @@ enum OtherTexts {
                     "Invoice: {{number}}", "To pay: {{amount}}", "{{in_question}}", "",
                     "See its lines, the reason of each, and how to pay: {{invoice_link}}", "",
                     "If you paid it in the last few days, thank you; nothing more is needed.",
+                ] + Catalogue.ending
+            )
+        case .creditNoteIssued:
+            (
+                "Credit note {{number}} of {{amount}} for invoice {{invoice}}",
+                [
+                    "To {{agency}}", "", "A credit note was issued to you.", "",
+                    "Credit note: {{number}}", "Amount: {{amount}}", "Corrects invoice: {{invoice}}", "",
+                    "It is attached as a PDF file.",
+                    "See its lines: {{invoice_link}}",
                 ] + Catalogue.ending
             )
         default: nil

@@ -2,7 +2,7 @@
 public enum Placeholder: String, CaseIterable, Sendable {
     case name, title, event, booking, when, `where`, joining, cost, position, reason, contact, partnership
     case agency, amount, explanation, deadline, link, code, minutes
-    case decision, number, due
+    case decision, number, due, invoice
     case daysLate = "days_late"
     case inQuestion = "in_question"
     case chargeLink = "charge_link"
@@ -33,9 +33,10 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .deadline: "the last day to answer"
         case .decision: "what was decided, as a sentence"
         case .chargeLink: "the address of the charge's page"
-        case .number: "the invoice's number"
+        case .number: "the document's number"
+        case .invoice: "the number of the invoice that a credit note corrects"
         case .due: "the last day to pay"
-        case .invoiceLink: "the address of the invoice's page"
+        case .invoiceLink: "the address of the document's page"
         case .daysLate: "how many days the invoice is past due"
         case .inQuestion: "the lines that are being corrected, as a sentence; empty where none are"
         case .link: "the link that signs in"
@@ -70,6 +71,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .decision: Phrases.upheld
         case .chargeLink: "https://training.example/agency/charges/E0193-17"
         case .number: "INV-000042"
+        case .invoice: "INV-000017"
         case .due: "Thu 27 Jun 2019"
         case .daysLate: "14"
         case .inQuestion: Phrases.inQuestion([2])

@@ -45,6 +45,10 @@ enum MailTopics {
     static let invoiceIssued = "invoice.issued"
     /// The topic of a reminder of an invoice.
     static let invoiceReminder = "invoice.reminder"
+    /// The topic of a credit note.
+    static let creditNoteIssued = "credit_note.issued"
+    /// The topics of documents, which go with the message as a file.
+    static let documents: Set<String> = [invoiceIssued, creditNoteIssued]
     /// The topic of an event that is held elsewhere or otherwise, or joined otherwise, on the same dates.
     static let eventChanged = "booking.event_changed"
 
@@ -62,7 +66,7 @@ enum MailTopics {
     /// The topics of the outbox that are mailed.
     static let all = Set(
         steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + charges
-            + [eventChanged, attendanceAsked, invoiceIssued, invoiceReminder, invited, courseRuns])
+            + [eventChanged, attendanceAsked, invoiceIssued, creditNoteIssued, invoiceReminder, invited, courseRuns])
 
     /// The topic of a reminder.
     static func reminder(_ kind: ReminderKind) -> String { "booking.reminder_\(kind.rawValue)" }
