@@ -41,6 +41,13 @@ enum OtherTexts {
                     "See the charge and its history: {{charge_link}}",
                 ] + Catalogue.ending
             )
+        default: nil
+        }
+    }
+
+    /// Those that tell an agency of an invoice or a credit note.
+    private static func document(_ kind: MessageKind) -> (subject: String, lines: [String])? {
+        switch kind {
         case .invoiceIssued:
             (
                 "Invoice {{number}} of {{amount}}, to be paid by {{due}}",
@@ -78,7 +85,7 @@ enum OtherTexts {
     }
 
     static func text(_ kind: MessageKind) -> (subject: String, lines: [String]) {
-        if let text = charge(kind) { return text }
+        if let text = charge(kind) ?? document(kind) { return text }
         return switch kind {
         case .invited: event("An invitation: {{title}}", "You are invited to this event.")
         case .courseRuns: event("It runs: {{title}}", "You asked to be told when this course runs.")

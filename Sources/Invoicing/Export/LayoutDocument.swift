@@ -22,8 +22,8 @@ extension LedgerLayout {
     ///
     /// Columns stand in the order of their lines: `column Amount: amount`, or `column Type: "SI"` for a text that is
     /// the same in every line. `account receivable: 1200` gives the code of an account, `account receivable BCT: 1201`
-    /// the same as far as one agency is concerned, `agency BCT: CC17` the cost centre of an agency, and `agency *: CC01`
-    /// that of every other.
+    /// the same as far as one agency is concerned, `agency BCT: CC17` the cost centre of an agency, and
+    /// `agency *: CC01` that of every other.
     ///
     /// - Throws: the first fault, with its line and its mend.
     public init(parsing document: String) throws(LayoutFault) {
