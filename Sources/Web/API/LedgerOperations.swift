@@ -69,7 +69,7 @@ enum LedgerOperations {
         summary: "Write the form of the files from now on; its document names the stream.", group: "Ledger",
         access: .money,
         body: .object([.init("document", .text(1...100_000), "The layout, `name: value` a line each.")]),
-        success: (200, LedgerShapes.layout), again: { call, _ in try await written(call) }
+        success: (200, LedgerShapes.layout), refusals: [409], again: { call, _ in try await written(call) }
     ) { call in try await written(call) }
 
     private static func written(_ call: Call) async throws -> Reply {

@@ -16,7 +16,9 @@ enum PaymentOperations {
         access: .money,
         query: [
             .init("agency", .shaped(.looseCode), "Of this agency only.", isRequired: false),
-            .init("unallocated", .flag, "Only those of which something pays nothing.", isRequired: false),
+            .init(
+                "unallocated", .word(["true", "false"]), "Only those of which something pays nothing.",
+                isRequired: false),
         ] + Paging.query,
         success: (200, Paging.shape("payments", PaymentShapes.line, "The payments."))
     ) { call in
