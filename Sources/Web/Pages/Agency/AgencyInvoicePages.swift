@@ -5,7 +5,7 @@ import Markup
 
 /// What the agency was billed: its documents, one of them with the reasons of its lines, and its statement.
 enum AgencyInvoicePages {
-    static let all = [list, show, statement]
+    static let all = [list, show, file, statement]
 
     private static func parts(_ visit: Visit) -> DocumentParts {
         DocumentParts(visit: visit, document: .agencyInvoice, charge: .agencyCharge)
@@ -31,21 +31,26 @@ enum AgencyInvoicePages {
         let answer = try await ShowInvoice(visit.house)(number, by: visit.principal)
         let reasons = try await ExplainInvoice(visit.house)(number, by: visit.principal)
         let parts = parts(visit)
+        let download = try await ElectronicPages.download(number, Path.agencyUBL(number), visit)
         let main: HTML
         switch answer.document {
         case .invoice(let invoice):
             main = """
-                <h1>\(say("invoice.title", .text(number)))</h1>\(parts.facts(invoice, answer.facts))
+                <h1>\(say("invoice.title", .text(number)))</h1>\(parts.facts(invoice, answer.facts))\(download)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(invoice.lines, reasons, of: number))
                 \(parts.notes(answer.creditNotes))\(parts.advice(invoice))
                 """
         case .creditNote(let note):
             main = """
-                <h1>\(say("invoice.note_title", .text(number)))</h1>\(parts.facts(note))
+                <h1>\(say("invoice.note_title", .text(number)))</h1>\(parts.facts(note))\(download)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(note.lines, reasons, of: number))
                 """
         }
         return .page(HTML(text: number), back: Path.agencyInvoices(), main)
+    }
+
+    static let file = Page.show("agencyUBL", .agencyUBL, AgencyDeskPages.leads) { visit in
+        try await ElectronicPages.file(visit)
     }
 
     static let statement = Page.show("agencyStatement", .agencyStatement, AgencyDeskPages.leads) { visit in
