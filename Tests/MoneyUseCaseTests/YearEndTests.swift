@@ -59,8 +59,8 @@ import Testing
         try await liveFebruary(town)
     }
 
-    /// The host's VAT officer has charges be standard-rated from February on and fees exempt: with what came before, all
-    /// three kinds of invoice.
+    /// The host's VAT officer has charges be standard-rated from February on and fees exempt: with what came before,
+    /// all three kinds of invoice.
     private func liveFebruary(_ town: Town) async throws {
         _ = try await ChangeSettings(town.house)(
             [

@@ -161,8 +161,9 @@ import Testing
     private func settle(_ scene: DeskStage) async throws {
         let browser = scene.browser
         await browser.get("/finance/invoices?agency=AAA")
-        #expect(browser.shows("INV-000001") && !browser.shows("INV-000002"))
+        #expect(browser.shows("INV-000001") && !browser.shows("INV-000002") && browser.shows("First Agency</td>"))
         await browser.get("/finance/invoices/INV-000001/credit")
+        #expect(browser.shows("£50.00 of £50.00 without VAT can still be credited"))
         await browser.submit(
             to: "/finance/invoices/INV-000001/credit", ["line": "1", "amount": "12.5", "reason": "", "second": ""])
         #expect(browser.status == 422 && browser.shows("Enter an amount in pounds") && browser.shows("Tick the box"))
@@ -174,6 +175,8 @@ import Testing
             to: "/finance/invoices/INV-000001/credit",
             ["line": "1", "amount": "25.00", "reason": "other", "sure": "yes"])
         #expect(browser.shows("The credit note is issued") && browser.shows("CN-000001"))
+        await browser.get("/finance/invoices/INV-000001/credit")
+        #expect(browser.shows("£25.00 of £50.00 without VAT") && browser.shows("£25.00 left of £50.00"))
         await browser.get("/finance/payment?agency=AAA&invoice=INV-000001")
         await browser.submit(
             to: "/finance/payment/check",

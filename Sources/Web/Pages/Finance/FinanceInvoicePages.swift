@@ -22,7 +22,7 @@ enum FinanceInvoicePages {
         let fields = Fields(visit: visit, form: visit.query, faults: .none)
         let table: HTML =
             listed.rows.isEmpty
-            ? "<p>\(say("invoices.none"))</p>" : parts(visit).table(listed.rows, withAgency: true)
+            ? "<p>\(say("invoices.none"))</p>" : parts(visit).table(listed.rows, try await visit.agencyNames())
         let main: HTML = """
             <h1>\(say("invoices.title"))</h1>
             <form class="filter" action="\(Path.financeInvoices())" role="search" data-instant><div class="row">
@@ -79,23 +79,26 @@ enum FinanceInvoicePages {
 
     private static func crediting(_ visit: Visit, _ faults: FormFaults, status: Int = 422) async throws -> PageReply {
         let (say, number) = (visit.say, visit.path("number"))
-        let invoice = try await invoice(number, visit)
+        let (invoice, left) = try await invoice(number, visit)
         let fields = Fields(visit: visit, form: visit.form, faults: faults)
         let reasons = WaiverReason.allCases.map { ($0.rawValue, say("reason.\($0.rawValue)")) }
-        let lines = invoice.lines.prefix(200).map { line in
-            (
+        let lines = invoice.lines.compactMap { line -> (String, HTML)? in
+            guard let left = left[line.number], left > .zero else { return nil }
+            let key = left == line.net ? "credit.line" : "credit.line_left"
+            return (
                 String(line.number),
                 say(
-                    "credit.line", .number(Int64(line.number)), .text(line.charge),
-                    .text(line.net.text))
+                    key, .number(Int64(line.number)), .text(line.charge), .text(line.net.text), .text(left.text))
             )
         }
+        let rest = left.values.reduce(Pence.zero, +)
         let main: HTML = """
             \(fields.summary)<h1>\
             <span class="caption">\(say("invoice.title", .text(number))), \(invoice.buyer.name)</span>\
             \(say("credit.title"))</h1><p>\(say("credit.lead"))</p>
+            <p>\(say("credit.left", .text(rest.text), .text(invoice.net.text)))</p>
             <form method="post" action="\(Path.financeCredit(number))" novalidate>\(visit.once)
-            \(fields.menu("line", say("credit.which"), [("", say("credit.everything"))] + lines))
+            \(fields.menu("line", say("credit.which"), [("", say("credit.everything"))] + lines.prefix(200)))
             \(fields.text("amount", say("credit.amount"), hint: say("credit.amount_hint"), width: "w6"))
             \(fields.menu("reason", say("credit.reason"), hint: say("decision.reason_hint"),
                 [("", say("decision.choose"))] + reasons))
@@ -107,11 +110,14 @@ enum FinanceInvoicePages {
             say("credit.title"), back: Path.financeInvoice(number), status: faults.isEmpty ? 200 : status, main)
     }
 
-    /// The invoice of a number; a credit note's looks as if it were not there.
-    private static func invoice(_ number: String, _ visit: Visit) async throws -> Invoice {
-        guard case .invoice(let invoice) = try await ShowInvoice(visit.house)(number, by: visit.principal).document
-        else { throw Problem.notFound() }
-        return invoice
+    /// The invoice of a number, and what is left of each line without VAT; that of a credit note is as if it were not
+    /// there.
+    private static func invoice(_ number: String, _ visit: Visit) async throws -> (Invoice, left: [Int: Pence]) {
+        let answer = try await ShowInvoice(visit.house)(number, by: visit.principal)
+        guard case .invoice(let invoice) = answer.document else { throw Problem.notFound() }
+        var left = Dictionary(invoice.lines.map { ($0.number, $0.net) }, uniquingKeysWith: { first, _ in first })
+        for line in answer.creditNotes.flatMap(\.lines) { left[line.number, default: .zero] -= line.net }
+        return (invoice, left)
     }
 
     static let credit = Page.form("financeCredit", .financeCredit, .money) { visit in

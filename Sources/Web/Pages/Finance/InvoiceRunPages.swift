@@ -150,8 +150,8 @@ enum InvoiceRunPages {
         let count = min(Int64(visit.query["count"]) ?? 0, 1_000)
         let rows = try await issued(visit.query["first"], count, visit)
         let parts = DocumentParts(visit: visit, document: .financeInvoice, charge: .financeCharge)
-        let table: HTML =
-            rows.isEmpty ? .none : parts.table(Array(rows.prefix(mostRows)), withAgency: true)
+        let names = try await visit.agencyNames()
+        let table: HTML = rows.isEmpty ? .none : parts.table(Array(rows.prefix(mostRows)), names)
         let main: HTML = """
             <div class="panel"><h1>\(say("run.done_title"))</h1><p>\(say("run.done", .number(count)))</p></div>
             <h2>\(say("booked.next"))</h2><p>\(say("run.done_next"))</p>\(table)\(rest(rows.count, visit))

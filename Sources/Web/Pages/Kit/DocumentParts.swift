@@ -15,18 +15,18 @@ struct DocumentParts {
     /// Where the page of a charge is.
     let charge: Path
 
-    /// Documents in a list.
-    func table(_ rows: [DocumentRow], withAgency: Bool = false) -> HTML {
+    /// Documents in a list, with the agencies by name where they are of several.
+    func table(_ rows: [DocumentRow], _ names: AgencyWords? = nil) -> HTML {
         let say = visit.say
         var columns: [Parts.Column] = [.init(name: say("invoice.number"))]
-        if withAgency { columns.append(.init(name: say("booking.agency"))) }
+        if names != nil { columns.append(.init(name: say("booking.agency"))) }
         columns += [
             .init(name: say("invoice.issued")), .init(name: say("invoice.due")), .init(name: say("booking.status")),
             .init(name: say("invoice.total"), isNumber: true), .init(name: say("invoice.open"), isNumber: true),
         ]
         let cells = rows.map { row -> [HTML] in
             let link: HTML = "<a href=\"\(document(row.number.text))\">\(row.number.text)</a>"
-            let agency: [HTML] = withAgency ? [HTML(text: row.agency)] : []
+            let agency = names.map { [HTML(text: $0(row.agency))] } ?? []
             return [link] + agency + [
                 visit.day(row.issueDate), row.kind == .invoice ? visit.day(row.dueDate) : "–",
                 standing(row), HTML(text: row.kind == .invoice ? row.total.text : (-row.total).text),
