@@ -198,7 +198,9 @@ let package = Package(
         // what is measured, beside plain programs
         .executableTarget(
             name: "bench",
-            dependencies: pure + engines + ["Application", "Store", "Bootstrap", "CSQLite", "Launching"],
+            dependencies: pure + engines + [
+                "Application", "Documents", "Typesetting", "Store", "Bootstrap", "CSQLite", "Launching", "PaperSamples",
+            ],
             path: "Tests/Bench", swiftSettings: house),
         // the tests of each room
         tests("TidyTests", []),

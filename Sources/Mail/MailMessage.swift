@@ -32,27 +32,38 @@ public enum MailMessage {
     private static func encoded(_ lines: [String]) -> [UInt8] { Array((lines.joined(separator: "\r\n") + "\r\n").utf8) }
 
     /// The forms of one thing, the plainest first (RFC 2046 section 5.1.4). A calendar stands among them, which is how
-    /// calendars of mail programs find it, and once more as a file for those that do not.
+    /// calendars of mail programs find it, and once more as a file for those that do not. Files stand behind all of it.
     private static func body(_ letter: Letter) throws(Unwritable) -> [String] {
         let html = letter.html.map { textPart("html", $0) } ?? []
         let text = textPart("plain", letter.text)
-        guard let calendar = letter.calendar else {
-            return html.isEmpty ? text : multipart("alternative", "=_inner", [text, html])
-        }
+        let invitation = try letter.calendar.map(invitation)
+        let forms = [text, html, invitation?.form ?? []].filter { !$0.isEmpty }
+        let content = forms.count == 1 ? text : multipart("alternative", "=_inner", forms)
+        var files = invitation.map { [$0.file] } ?? []
+        for file in letter.files { files.append(try attached(file.name, file.type, file.bytes)) }
+        return files.isEmpty ? content : multipart("mixed", "=_outer", [content] + files)
+    }
+
+    /// A calendar as one of the forms of a letter, and as a file.
+    private static func invitation(
+        _ calendar: Letter.Calendar
+    ) throws(Unwritable) -> (form: [String], file: [String]) {
         let type = try HeaderText.checked("method", calendar.method)
-        let file = try HeaderText.parameter("filename", calendar.file)
-        let name = try HeaderText.parameter("name", calendar.file)
-        let body = TransferEncoding.base64(Array(calendar.text.utf8))
-        let invitation =
+        let bytes = Array(calendar.text.utf8)
+        let form =
             ["Content-Type: text/calendar; charset=utf-8; method=\(type)", "Content-Transfer-Encoding: base64", ""]
-            + body
-        let attached =
-            [
-                "Content-Type: application/ics;", " \(name)", "Content-Disposition: attachment;", " \(file)",
-                "Content-Transfer-Encoding: base64", "",
-            ] + body
-        let forms = [text, html, invitation].filter { !$0.isEmpty }
-        return multipart("mixed", "=_outer", [multipart("alternative", "=_inner", forms), attached])
+            + TransferEncoding.base64(bytes)
+        return (form, try attached(calendar.file, "application/ics", bytes))
+    }
+
+    private static func attached(_ name: String, _ type: String, _ bytes: [UInt8]) throws(Unwritable) -> [String] {
+        let type = try HeaderText.checked("Content-Type", type)
+        let file = try HeaderText.parameter("filename", name)
+        return [
+            "Content-Type: \(type);", " \(try HeaderText.parameter("name", name))",
+            "Content-Disposition: attachment;", " \(file)",
+            "Content-Transfer-Encoding: base64", "",
+        ] + TransferEncoding.base64(bytes)
     }
 
     /// Parts between boundaries. Neither encoding can hold `=_`, so that the boundaries appear in no part.

@@ -58,6 +58,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case chargeDecided = "charge_decided"
     /// An invoice was issued.
     case invoiceIssued = "invoice_issued"
+    /// A credit note was issued.
+    case creditNoteIssued = "credit_note_issued"
     /// The training team invites the person to an event.
     case invited
     /// An event of a course that the person waited for can be booked.
@@ -82,7 +84,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .cancelledInTime, .cancelledLate, .passedOn, .movedAway, .eventCancelled: .cancel
         case .requested, .declined, .requestLapsed, .waiting, .offered, .offerExpired, .offerRevoked, .withdrawn,
             .freeCancellingEnds, .tomorrow, .attendanceQuery, .chargeNotified, .chargeReminder, .chargeDecided,
-            .invoiceIssued, .invited, .courseRuns, .signIn, .test:
+            .invoiceIssued, .creditNoteIssued, .invited, .courseRuns, .signIn, .test:
             nil
         }
     }
@@ -128,6 +130,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .chargeReminder: "an agency has not answered a charge, and the time for that ends soon"
         case .chargeDecided: "a charge that was put to an agency is accepted, upheld or waived"
         case .invoiceIssued: "an invoice is issued"
+        case .creditNoteIssued: "a credit note is issued"
         case .invited: "somebody is invited to an event"
         case .courseRuns: "an event of a course that somebody waited for can be booked"
         case .signIn: "somebody asks to sign in"
@@ -152,6 +155,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
                 .partnership,
             ]
         case .invoiceIssued: [.agency, .number, .amount, .due, .invoiceLink, .contact, .partnership]
+        case .creditNoteIssued: [.agency, .number, .amount, .invoice, .invoiceLink, .contact, .partnership]
         default: MessageKind.ofBookings + own
         }
     }
@@ -173,7 +177,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .cancelledLate: [.cost, .reason]
         case .declined, .cancelledInTime, .movedAway, .eventCancelled: [.reason]
         case .requested, .requestLapsed, .withdrawn, .passedOn, .attendanceQuery, .chargeNotified, .chargeReminder,
-            .chargeDecided, .invoiceIssued, .invited, .courseRuns, .signIn, .test:
+            .chargeDecided, .invoiceIssued, .creditNoteIssued, .invited, .courseRuns, .signIn, .test:
             []
         }
     }

@@ -47,7 +47,18 @@ enum OtherTexts {
                 [
                     "To {{agency}}", "", "An invoice was issued to you under the charging policy for training.", "",
                     "Invoice: {{number}}", "Amount: {{amount}}", "To be paid by: {{due}}", "",
+                    "It is attached as a PDF file.",
                     "See its lines, the reason of each, and how to pay: {{invoice_link}}",
+                ] + Catalogue.ending
+            )
+        case .creditNoteIssued:
+            (
+                "Credit note {{number}} of {{amount}} for invoice {{invoice}}",
+                [
+                    "To {{agency}}", "", "A credit note was issued to you.", "",
+                    "Credit note: {{number}}", "Amount: {{amount}}", "Corrects invoice: {{invoice}}", "",
+                    "It is attached as a PDF file.",
+                    "See its lines: {{invoice_link}}",
                 ] + Catalogue.ending
             )
         default: nil

@@ -62,7 +62,7 @@ public enum Phrases {
         switch kind {
         case .invited: "You get this because the training team invited you to an event."
         case .courseRuns: "You get this because you asked to be told when this course runs."
-        case .chargeNotified, .chargeReminder, .chargeDecided, .invoiceIssued:
+        case .chargeNotified, .chargeReminder, .chargeDecided, .invoiceIssued, .creditNoteIssued:
             "You get this because charges under the policy for training are told to this address."
         case .signIn: "You get this because somebody asked to sign in with this address."
         case .test: "You get this because an administrator tries whether mail arrives."

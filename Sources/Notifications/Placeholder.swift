@@ -2,7 +2,7 @@
 public enum Placeholder: String, CaseIterable, Sendable {
     case name, title, event, booking, when, `where`, joining, cost, position, reason, contact, partnership
     case agency, amount, explanation, deadline, link, code, minutes
-    case decision, number, due
+    case decision, number, due, invoice
     case chargeLink = "charge_link"
     case invoiceLink = "invoice_link"
     case bookingLink = "booking_link"
@@ -31,9 +31,10 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .deadline: "the last day to answer"
         case .decision: "what was decided, as a sentence"
         case .chargeLink: "the address of the charge's page"
-        case .number: "the invoice's number"
+        case .number: "the document's number"
+        case .invoice: "the number of the invoice that a credit note corrects"
         case .due: "the last day to pay"
-        case .invoiceLink: "the address of the invoice's page"
+        case .invoiceLink: "the address of the document's page"
         case .link: "the link that signs in"
         case .code: "the code that signs in"
         case .minutes: "for how many minutes link and code are good"
@@ -66,6 +67,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .decision: Phrases.upheld
         case .chargeLink: "https://training.example/agency/charges/E0193-17"
         case .number: "INV-000042"
+        case .invoice: "INV-000017"
         case .due: "Thu 27 Jun 2019"
         case .invoiceLink: "https://training.example/agency/invoices/INV-000042"
         case .link: "https://training.example/sign-in/link?token=EXAMPLE"

@@ -2,8 +2,8 @@ import Foundation
 
 /// `make bench`: every figure in one run, medians, as ratios against the direct engine.
 ///
-/// Usage: bench [booking] [http] [pages] [invoices] [sizes] [import] [process] [--engine sqlite|postgres]
-///     [--rounds N] [--seconds S] [--sizes 10000,1000000,10000000]
+/// Usage: bench [booking] [http] [pages] [invoices] [documents] [sizes] [import] [process]
+///     [--engine sqlite|postgres] [--rounds N] [--seconds S] [--sizes 10000,1000000,10000000]
 @main
 struct Bench {
     let rounds: Int
@@ -48,7 +48,8 @@ struct Bench {
         self.sizes = sizes
         self.engine = engine
         self.sections =
-            sections.isEmpty ? ["booking", "http", "pages", "invoices", "sizes", "import", "process"] : sections
+            sections.isEmpty
+            ? ["booking", "http", "pages", "invoices", "documents", "sizes", "import", "process"] : sections
         // On the disk the project lies on, not in memory: durability is what is measured.
         let parent = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
         folder = parent.appendingPathComponent(".build/bench-\(getpid())")
@@ -63,6 +64,7 @@ struct Bench {
         if sections.contains("http") { try await HTTPBench(bench: self).run() }
         if sections.contains("pages") { try await PagesBench(bench: self).run() }
         if sections.contains("invoices") { try await InvoiceBench(bench: self).run() }
+        if sections.contains("documents") { try await DocumentBench(bench: self).run() }
         if sections.contains("import") { try await ImportBench(bench: self).run() }
         if sections.contains("sizes") { try await SizesBench(bench: self).run() }
     }

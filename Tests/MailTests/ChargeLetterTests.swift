@@ -180,10 +180,33 @@ import Testing
                 #expect(letter.subject == "Invoice INV-000001 of £50.00, to be paid by Fri 14 Jun 2019")
                 #expect(letter.text.contains("https://training.example/agency/invoices/INV-000001"))
                 #expect(!letter.text.contains("Person 1") && letter.html?.contains("<strong>Amount:</strong>") == true)
+                let file = try #require(letter.files.first)
+                #expect(file.name == "INV-000001.pdf" && file.type == "application/pdf" && letter.files.count == 1)
+                #expect(file.bytes == (try await PrintDocument(house)("INV-000001", by: Stage.admin)).bytes)
                 let list = try await ListMail(house)(by: Stage.admin)
                 #expect(list.first?.reference == "INV-000001")
                 #expect(try await office.stage.faults() == [])
             }
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a credit note is told to whoever was billed, with its file`(_ engine: TestEngine) async throws {
+        try await PostOffice.with(engine, policy: false) { office in
+            try await charge(office, contact: "finance@aaa.example")
+            _ = try await AcceptCharge(office.house)("E1-1", by: Stage.admin)
+            try await bill(office)
+            _ = try await office.letters()
+            _ = try await CreditInvoice(office.house)(
+                .init(number: "INV-000001", line: 1, reason: .sickness), by: Stage.admin)
+            let letters = try await office.letters()
+            let letter = try #require(letters.first)
+            #expect(letters.count == 1 && letter.to.address == "finance@aaa.example")
+            #expect(letter.subject == "Credit note CN-000001 of £50.00 for invoice INV-000001")
+            #expect(letter.text.contains("https://training.example/agency/invoices/CN-000001"))
+            #expect(letter.files.map(\.name) == ["CN-000001.pdf"] && !letter.text.lowercased().contains("sick"))
+            #expect(
+                letter.files[0].bytes == (try await PrintDocument(office.house)("CN-000001", by: Stage.admin)).bytes)
         }
     }
 

@@ -113,6 +113,34 @@ import Testing
         #expect((whole["defects"] as? [String])?.isEmpty == true)
     }
 
+    @Test func `files stand behind the letter, whole and under their names`() throws {
+        var letter = letter
+        let bytes = (0..<1_000).map { UInt8($0 % 256) }
+        letter.files = [
+            .init(name: "INV-000001.pdf", type: "application/pdf", bytes: bytes),
+            .init(name: "Rechnung Über.pdf", type: "application/pdf", bytes: [0x25]),
+        ]
+        let read = try MailStand.read("mail", bytes: try MailMessage.bytes(of: letter))
+        #expect(
+            read["types"] as? [String] == ["multipart/mixed", "text/plain", "application/pdf", "application/pdf"])
+        #expect(read["files"] as? [String] == ["", "INV-000001.pdf", "Rechnung Über.pdf"])
+        #expect((read["contents"] as? [String])?[1] == Data(bytes).base64EncodedString())
+        #expect((read["defects"] as? [String])?.isEmpty == true && (read["longest"] as? Int) ?? 99 <= 78)
+        letter.html = "<p>Zoë</p>"
+        let both = try MailStand.read("mail", bytes: try MailMessage.bytes(of: letter))
+        #expect(
+            both["types"] as? [String] == [
+                "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf",
+                "application/pdf",
+            ])
+        for attack in ["a\r\nBcc: x@evil.example", "a\"b\u{0}"] {
+            letter.files = [.init(name: attack, type: "application/pdf", bytes: [1])]
+            #expect(throws: MailMessage.Unwritable.self) { try MailMessage.bytes(of: letter) }
+            letter.files = [.init(name: "x.pdf", type: attack, bytes: [1])]
+            #expect(throws: MailMessage.Unwritable.self) { try MailMessage.bytes(of: letter) }
+        }
+    }
+
     @Test func `programs of mail are told where one says that no more is wanted`() throws {
         var letter = letter
         for host in ["t.example", "training.a-long-name-of-a-partnership.of.a.large.city.example"] {

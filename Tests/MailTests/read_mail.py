@@ -2,6 +2,7 @@
 
 usage: read_mail.py mail FILE... | calendar FILE...
 """
+import base64
 import email
 import email.policy
 import json
@@ -44,6 +45,7 @@ def mail(data):
         "names": [name for name, _ in message.items()],
         "types": [part.get_content_type() for part in message.walk()],
         "text": parts[0].get_content().replace("\r\n", "\n"), "files": [part.get_filename() or "" for part in parts],
+        "contents": [base64.b64encode(p.get_payload(decode=True)).decode() for p in parts],
         "method": next((p.get_param("method") or "" for p in parts if p.get_content_type() == "text/calendar"), ""),
         "calendars": calendars, "defects": [str(d) for p in message.walk() for d in p.defects],
         "longest": max(len(line) for line in data.split(b"\r\n")),

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import HTTPTypes
 import StoreConformance
 import TestSupport
 import Testing
@@ -197,7 +198,15 @@ import Testing
             await browser.get("/agency/invoices/\(number)")
             #expect(browser.shows("did not attend") || browser.shows("non-attendance"))
             #expect(browser.shows("/agency/charges/E1-2") && browser.shows("How to dispute"))
+            #expect(browser.shows("href=\"/agency/invoices/\(number)/pdf\" download"))
+            await browser.get("/agency/invoices/\(number)/pdf")
+            #expect(browser.status == 200 && browser.text.hasPrefix("%PDF-1.5"))
+            #expect(browser.headers[.contentDisposition] == "attachment; filename=\"\(number).pdf\"")
+            #expect(browser.headers[.contentType] == "application/pdf")
+            await browser.get("/agency/statement/pdf?year=2019")
+            #expect(browser.status == 200 && browser.text.hasPrefix("%PDF-1.5"))
             await browser.get("/agency/statement")
+            #expect(browser.shows("/agency/statement/pdf?year="))
             #expect(browser.status == 200 && browser.shows(number) && browser.shows("£50.00"))
             await browser.get("/agency/year")
             // Of the two places held at the start one is left after the late cancellation, and it stayed empty.

@@ -156,6 +156,12 @@ import Testing
             #expect(ended["outstanding_pence"] == .number(0) && ended["written_off_pence"] == .number(2_000))
             let statement = await neighbours.send(.get, "/api/v1/agencies/OWN/statement", as: .agencyLead)
             #expect(JSON.read(statement.bytes)?["closing_pence"] == .number(5_000))
+            for (path, role) in [("invoices/INV-000003", Role.agencyLead), ("agencies/OWN/statement", .finance)] {
+                let file = await neighbours.send(.get, "/api/v1/\(path)/pdf", as: role)
+                #expect(file.status == 200 && file.bytes.starts(with: Array("%PDF-".utf8)), "\(path)")
+                #expect(file.headers[.contentType] == "application/pdf", "\(path)")
+                #expect(file.headers[.contentDisposition]?.hasPrefix("attachment; filename=") == true, "\(path)")
+            }
             let debt = await neighbours.send(.get, "/api/v1/reports/aged-debt", as: .agencyLead)
             #expect(JSON.read(debt.bytes)?["agencies"].map { "\($0)" }?.contains("OWN") == true)
         }

@@ -34,6 +34,8 @@ import Testing
         try await Neighbours.with(engine) { neighbours in
             let visitors = try await Self.visitors(neighbours)
             let dispatcher = try Browser.dispatcher(neighbours.store.house)
+            // Files are made behind the issue of their documents, and whoever asks first does not wait for that.
+            try await MakePapers(neighbours.store.house)()
             let raw = try RawStore(neighbours.store.address)
             let before = try await raw.number("SELECT count(*) FROM audit")
             var cells = 0

@@ -31,7 +31,7 @@ struct MailDesk {
         let mail = claimed.mail
         if mail.topic == MailTopics.signIn { return try signIn(claimed) }
         if MailTopics.charges.contains(mail.topic) { return try ChargeMail(desk: self).outcome(claimed) }
-        if mail.topic == MailTopics.invoiceIssued { return try InvoiceMail(desk: self).outcome(claimed) }
+        if MailTopics.documents.contains(mail.topic) { return try InvoiceMail(desk: self).outcome(claimed) }
         if mail.topic == MailTopics.invited { return try InvitationMail(desk: self, kind: .invited).outcome(claimed) }
         if mail.topic == MailTopics.courseRuns {
             return try InvitationMail(desk: self, kind: .courseRuns).outcome(claimed)
@@ -53,14 +53,14 @@ struct MailDesk {
     /// A message with its values.
     func letter(
         _ kind: MessageKind, _ claimed: ClaimedMail, to: Letter.Mailbox, _ values: [Placeholder: String],
-        stop: String? = nil, calendar: Letter.Calendar? = nil
+        stop: String? = nil, calendar: Letter.Calendar? = nil, files: [Letter.File] = []
     ) throws -> Letter {
         let frame = LetterFrame(partnership: try partnership(), base: links.base, stop: stop)
         let letter = try TemplateShelf(view).template(kind).expanded(values).letter(kind, in: frame)
         return Letter(
             id: claimed.messageID, date: claimed.mail.at, from: .init(name: sender.name, address: sender.address),
             to: to, subject: letter.subject, text: letter.text, html: letter.html, unsubscribe: stop,
-            calendar: calendar)
+            calendar: calendar, files: files)
     }
 
     /// The person to write to, whoever stands for them now; nil where nobody is to be written to.

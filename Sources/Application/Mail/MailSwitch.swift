@@ -43,6 +43,10 @@ enum MailTopics {
     static let charges = chargeDecided.union([chargeNotified, chargeReminded])
     /// The topic of an invoice.
     static let invoiceIssued = "invoice.issued"
+    /// The topic of a credit note.
+    static let creditNoteIssued = "credit_note.issued"
+    /// The topics of documents, which go with the message as a file.
+    static let documents: Set<String> = [invoiceIssued, creditNoteIssued]
     /// The topic of an event that is held elsewhere or otherwise, or joined otherwise, on the same dates.
     static let eventChanged = "booking.event_changed"
 
@@ -60,7 +64,7 @@ enum MailTopics {
     /// The topics of the outbox that are mailed.
     static let all = Set(
         steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + charges
-            + [eventChanged, attendanceAsked, invoiceIssued, invited, courseRuns])
+            + [eventChanged, attendanceAsked, invoiceIssued, creditNoteIssued, invited, courseRuns])
 
     /// The topic of a reminder.
     static func reminder(_ kind: ReminderKind) -> String { "booking.reminder_\(kind.rawValue)" }

@@ -99,6 +99,12 @@ public struct SendMail: Sendable {
 
     /// Sends one message and records what came of it; says whether to go on.
     private func send(_ claimed: ClaimedMail, _ turn: inout Turn) async throws -> Bool {
+        do {
+            try await PaperDesk(house: house).prepare(claimed.mail)
+        } catch let refusal as Refusal where refusal.kind == .notReady {
+            // Without its file an invoice is not sent; it is tried again, and others are sent meanwhile.
+            return try await settle(.postponed("no_file"), claimed, &turn)
+        }
         switch try await outcome(claimed) {
         case .nothing(let why):
             // A sign-in mail that expired was not sent, and says so by being given up.

@@ -71,6 +71,18 @@ struct PaperDesk {
         }
     }
 
+    /// Has the file that goes with a message made, where one does and it is not made yet.
+    func prepare(_ mail: NewMail) async throws {
+        guard MailTopics.documents.contains(mail.topic), let id = InvoiceMail.document(mail.subject) else { return }
+        guard let document = try await house.store.read(.everything, { try $0.document(id) }) else { return }
+        do {
+            _ = try await file(of: document)
+        } catch let fault as StoreFault where fault.kind == .damaged {
+            // Who writes the message meets the same text, and says so.
+            return
+        }
+    }
+
     private func kept(_ id: InvoiceID) async throws -> DocumentFile? {
         try await house.store.read(.everything) { try $0.file(of: id, Paper.mediaType) }
     }

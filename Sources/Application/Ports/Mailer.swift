@@ -33,6 +33,23 @@ public struct Letter: Hashable, Sendable {
         }
     }
 
+    /// A file that goes with it.
+    public struct File: Hashable, Sendable {
+        /// What it is called, such as `INV-000001.pdf`.
+        public let name: String
+        /// Its media type (RFC 6838).
+        public let type: String
+        /// What it holds.
+        public let bytes: [UInt8]
+
+        /// Takes every part.
+        public init(name: String, type: String, bytes: [UInt8]) {
+            self.name = name
+            self.type = type
+            self.bytes = bytes
+        }
+    }
+
     /// The name of the message without its angle brackets: the same each time it is sent, and of no other message.
     public var id: String
     /// When what it tells of happened.
@@ -51,11 +68,13 @@ public struct Letter: Hashable, Sendable {
     public var unsubscribe: String?
     /// The calendar that goes with it; nil for none.
     public var calendar: Calendar?
+    /// The files that go with it.
+    public var files: [File]
 
     /// Takes every part.
     public init(
         id: String, date: Instant, from: Mailbox, to: Mailbox, subject: String, text: String, html: String? = nil,
-        unsubscribe: String? = nil, calendar: Calendar? = nil
+        unsubscribe: String? = nil, calendar: Calendar? = nil, files: [File] = []
     ) {
         self.id = id
         self.date = date
@@ -66,6 +85,7 @@ public struct Letter: Hashable, Sendable {
         self.html = html
         self.unsubscribe = unsubscribe
         self.calendar = calendar
+        self.files = files
     }
 }
 

@@ -1,10 +1,11 @@
 import Application
+import Documents
 import Domain
 import HTTPTypes
 
 /// Agencies.
 enum AgencyOperations {
-    static let all: [Operation] = [list, show, add, change, statement, close, merge]
+    static let all: [Operation] = [list, show, add, change, statement, statementFile, close, merge]
 
     private static let code = [Schema.Property("code", .shaped(.looseCode), "The agency's code.")]
 
@@ -118,5 +119,17 @@ enum AgencyOperations {
             call.path("code"), from: call.query["from"].flatMap { LocalDate(iso: $0) },
             through: call.query["through"].flatMap { LocalDate(iso: $0) }, by: call.principal)
         return Reply(AgencyShapes.statement(statement))
+    }
+
+    static let statementFile = Operation(
+        id: "downloadStatement", method: .get, path: "/api/v1/agencies/{code}/statement/pdf",
+        summary: "The same as a PDF file.", group: "Agencies", access: .payers, pathParameters: code,
+        query: statement.query, success: (200, .object([])), media: Paper.mediaType, refusals: [409]
+    ) { call in
+        _ = try await ShowRecord(call.house).agency(call.path("code"), by: call.principal)
+        return Reply(
+            try await PrintStatement(call.house)(
+                call.path("code"), from: call.query["from"].flatMap { LocalDate(iso: $0) },
+                through: call.query["through"].flatMap { LocalDate(iso: $0) }, by: call.principal))
     }
 }

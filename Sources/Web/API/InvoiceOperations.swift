@@ -1,4 +1,5 @@
 import Application
+import Documents
 import Domain
 import HTTPTypes
 import Invoicing
@@ -7,7 +8,7 @@ import Money
 /// Invoices, credit notes and payments.
 enum InvoiceOperations {
     static let all: [Operation] = [
-        documents, document, electronic, makeElectronic, run, credit, corrections, writeOff, pay,
+        documents, document, file, electronic, makeElectronic, run, credit, corrections, writeOff, pay,
     ]
 
     private static let number = [Schema.Property("number", .shaped(.documentNumber), "The document's number.")]
@@ -32,6 +33,15 @@ enum InvoiceOperations {
     ) { call in
         guard (try? DocumentNumber(parsing: call.path("number"))) != nil else { throw Problem.notFound() }
         return try await sheet(call, call.path("number"))
+    }
+
+    static let file = Operation(
+        id: "downloadDocument", method: .get, path: "/api/v1/invoices/{number}/pdf",
+        summary: "An invoice or a credit note as a PDF file, always the same bytes.", group: "Invoices",
+        access: .payers, pathParameters: number, success: (200, .object([])), media: Paper.mediaType, refusals: [409]
+    ) { call in
+        guard (try? DocumentNumber(parsing: call.path("number"))) != nil else { throw Problem.notFound() }
+        return Reply(try await PrintDocument(call.house)(call.path("number"), by: call.principal))
     }
 
     private static func sheet(_ call: Call, _ number: String, status: Int = 200) async throws -> Reply {

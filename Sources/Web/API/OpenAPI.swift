@@ -83,9 +83,11 @@ struct OpenAPI {
     }
 
     private func responses(_ operation: Operation) -> [JSON.Member] {
+        let isFile = operation.media != "application/json"
+        let content = JSON.object(isFile ? [] : [.init(name: "schema", value: operation.success.schema.document)])
         let success = JSON.object([
             "description": .text("Done."),
-            "content": .object(["application/json": .object(["schema": operation.success.schema.document])]),
+            "content": .object([.init(name: operation.media, value: content)]),
         ])
         let problem = JSON.object([
             "description": .text("Not done; the document says why."),

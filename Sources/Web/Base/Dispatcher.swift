@@ -158,6 +158,7 @@ struct Dispatcher: Sendable {
         let isFresh = operation.method == .get
         var headers = HTTPFields()
         headers[.contentType] = reply.type
+        if let name = reply.name { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
         if let location = reply.location { headers[.location] = location }
         headers[.cacheControl] = "no-store"
         let tag = entityTag(reply)

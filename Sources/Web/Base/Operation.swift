@@ -21,6 +21,8 @@ struct Operation: Sendable {
     var body: Schema?
     /// The status and the schema of success.
     let success: (status: Int, schema: Schema)
+    /// The media type of success; what is no JSON is a file, of which the document tells no more.
+    var media = "application/json"
     /// What else it may answer, besides what every operation may.
     var refusals: Set<Int> = []
     /// What a request is answered that came before, where its kept answer, the second argument, is not the answer
@@ -90,6 +92,8 @@ struct Reply: Sendable {
     var bytes: [UInt8]
     var type: String
     var location: String?
+    /// What a file is called that is to be kept and not shown.
+    var name: String?
     /// The version of the record that is told, where it has one.
     var version: Int64?
 
@@ -99,6 +103,14 @@ struct Reply: Sendable {
         bytes = body.bytes
         type = "application/json"
         if case .number(let version)? = body["version"] { self.version = version }
+    }
+
+    /// A file.
+    init(_ file: PaperFile) {
+        status = 200
+        bytes = file.bytes
+        type = file.type
+        name = file.name
     }
 
     init(text: String, type: String) {

@@ -5,10 +5,10 @@ import Markup
 
 /// What the agency was billed: its documents, one of them with the reasons of its lines, and its statement.
 enum AgencyInvoicePages {
-    static let all = [list, show, file, statement]
+    static let all = [list, show, file, electronic, statement, statementFile]
 
     private static func parts(_ visit: Visit) -> DocumentParts {
-        DocumentParts(visit: visit, document: .agencyInvoice, charge: .agencyCharge)
+        DocumentParts(visit: visit, document: .agencyInvoice, file: .agencyInvoiceFile, charge: .agencyCharge)
     }
 
     static let list = Page.show("agencyInvoices", .agencyInvoices, AgencyDeskPages.leads) { visit in
@@ -36,21 +36,34 @@ enum AgencyInvoicePages {
         switch answer.document {
         case .invoice(let invoice):
             main = """
-                <h1>\(say("invoice.title", .text(number)))</h1>\(parts.facts(invoice, answer.facts))\(download)
+                <h1>\(say("invoice.title", .text(number)))</h1>\(parts.facts(invoice, answer.facts))
+                \(parts.download(number))\(download)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(invoice.lines, reasons, of: number))
                 \(parts.notes(answer.creditNotes))\(parts.advice(invoice))
                 """
         case .creditNote(let note):
             main = """
-                <h1>\(say("invoice.note_title", .text(number)))</h1>\(parts.facts(note))\(download)
+                <h1>\(say("invoice.note_title", .text(number)))</h1>\(parts.facts(note))
+                \(parts.download(number))\(download)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(note.lines, reasons, of: number))
                 """
         }
         return .page(HTML(text: number), back: Path.agencyInvoices(), main)
     }
 
-    static let file = Page.show("agencyUBL", .agencyUBL, AgencyDeskPages.leads) { visit in
+    static let electronic = Page.show("agencyUBL", .agencyUBL, AgencyDeskPages.leads) { visit in
         try await ElectronicPages.file(visit)
+    }
+
+    static let file = Page.show("agencyInvoiceFile", .agencyInvoiceFile, AgencyDeskPages.leads) { visit in
+        .file(try await PrintDocument(visit.house)(visit.path("number"), by: visit.principal))
+    }
+
+    static let statementFile = Page.show(
+        "agencyStatementFile", .agencyStatementFile, AgencyDeskPages.leads
+    ) { visit in
+        let agency = try await ShowAgencyDesk(visit.house).agency(by: visit.principal)
+        return try await visit.statementFile(of: agency.code)
     }
 
     static let statement = Page.show("agencyStatement", .agencyStatement, AgencyDeskPages.leads) { visit in
@@ -60,11 +73,13 @@ enum AgencyInvoicePages {
             agency.code, from: year.firstDate, through: min(year.lastDate, visit.house.today), by: visit.principal)
         let fields = Fields(
             visit: visit, form: Form.empty.setting("year", to: String(year.startYear)), faults: .none)
+        let file = Path.agencyStatementFile().with("year", String(year.startYear))
         let main: HTML = """
             <h1><span class="caption">\(agency.name)</span>\(say("statement.title"))</h1>
             <form action="\(Path.agencyStatement())" data-instant><div class="row">\(visit.yearMenu(fields))
             <button class="button button-plain">\(say("list.show"))</button></div></form>
             \(parts(visit).statement(drawn, year, at: Path.agencyStatement()))
+            \(DocumentParts.download(say("statement.download"), file))
             """
         return .page(say("statement.title"), back: Path.agency(), main)
     }

@@ -22,6 +22,8 @@ extension Path {
     static let agencyInvoice = Path("/agency/invoices/{number}")
     static let agencyUBL = Path("/agency/invoices/{number}/ubl")
     static let agencyOrders = Path("/agency/orders")
+    static let agencyInvoiceFile = Path("/agency/invoices/{number}/pdf")
+    static let agencyStatementFile = Path("/agency/statement/pdf")
     static let agencyStatement = Path("/agency/statement")
     static let agencyDue = Path("/agency/due")
     static let agencyNewcomers = Path("/agency/newcomers")

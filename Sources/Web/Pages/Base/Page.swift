@@ -101,6 +101,13 @@ struct PageReply: Sendable {
         PageReply(status: 200, body: .file(Array(text.utf8), type: type, name: name))
     }
 
+    /// A document as a file, to be kept and not shown within the site.
+    static func file(_ file: PaperFile) -> PageReply {
+        var reply = PageReply(status: 200, body: .file(file.bytes, type: file.type, name: file.name))
+        reply.policy = "default-src 'none'; sandbox"
+        return reply
+    }
+
     /// The same with a cookie set.
     func setting(_ cookie: Cookie) -> PageReply {
         var reply = self

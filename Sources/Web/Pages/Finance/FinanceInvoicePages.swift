@@ -6,10 +6,10 @@ import Money
 
 /// Invoices of every agency: a list, one of them, crediting, writing off, and the statement of an agency.
 enum FinanceInvoicePages {
-    static let all = [list, show, askCredit, credit, askWriteOff, writeOff, statement]
+    static let all = [list, show, file, statementFile, askCredit, credit, askWriteOff, writeOff, statement]
 
     private static func parts(_ visit: Visit) -> DocumentParts {
-        DocumentParts(visit: visit, document: .financeInvoice, charge: .financeCharge)
+        DocumentParts(visit: visit, document: .financeInvoice, file: .financeInvoiceFile, charge: .financeCharge)
     }
 
     static let list = Page.show("financeInvoices", .financeInvoices, .money) { visit in
@@ -46,13 +46,14 @@ enum FinanceInvoicePages {
         case .invoice(let invoice):
             main = """
                 \(told)<h1>\(say("invoice.title", .text(number)))</h1>\(parts.facts(invoice, answer.facts))
-                \(actions(invoice, answer, visit))\(electronic)
+                \(parts.download(number))\(actions(invoice, answer, visit))\(electronic)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(invoice.lines, reasons, of: number))
                 \(parts.notes(answer.creditNotes))
                 """
         case .creditNote(let note):
             main = """
-                \(told)<h1>\(say("invoice.note_title", .text(number)))</h1>\(parts.facts(note))\(electronic)
+                \(told)<h1>\(say("invoice.note_title", .text(number)))</h1>\(parts.facts(note))
+                \(parts.download(number))\(electronic)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(note.lines, reasons, of: number))
                 """
         }
@@ -186,6 +187,15 @@ enum FinanceInvoicePages {
         return .redirect(Path.financeInvoice(number).with("done", "written_off"))
     }
 
+    static let file = Page.show("financeInvoiceFile", .financeInvoiceFile, .money) { visit in
+        .file(try await PrintDocument(visit.house)(visit.path("number"), by: visit.principal))
+    }
+
+    static let statementFile = Page.show("financeStatementFile", .financeStatementFile, .money) { visit in
+        let agency = try await ShowRecord(visit.house).agency(visit.query["agency"], by: visit.principal).agency
+        return try await visit.statementFile(of: agency.code)
+    }
+
     static let statement = Page.show("financeStatement", .financeStatement, .money) { visit in
         let (say, year, code) = (visit.say, visit.year, visit.query["agency"])
         let form = visit.query.setting("year", to: String(year.startYear))
@@ -196,7 +206,11 @@ enum FinanceInvoicePages {
             let drawn = try await DrawStatement(visit.house)(
                 agency.code, from: year.firstDate, through: min(year.lastDate, visit.house.today), by: visit.principal)
             let link = Path.financeStatement().with("agency", code)
-            body = "<h2>\(agency.name)</h2>\(parts(visit).statement(drawn, year, at: link))"
+            let file = Path.financeStatementFile().with("agency", code).with("year", String(year.startYear))
+            body = """
+                <h2>\(agency.name)</h2>\(parts(visit).statement(drawn, year, at: link))
+                \(DocumentParts.download(say("statement.download"), file))
+                """
         }
         let told = visit.query["done"] == "paid" ? visit.told("payment.done") : .none
         let main: HTML = """
@@ -210,6 +224,13 @@ enum FinanceInvoicePages {
 }
 
 extension Visit {
+    /// The statement of an agency over the year that the address names, as a file.
+    func statementFile(of agency: String) async throws -> PageReply {
+        .file(
+            try await PrintStatement(house)(
+                agency, from: year.firstDate, through: min(year.lastDate, house.today), by: principal))
+    }
+
     /// An amount of a form in pence, above zero; nil where it is left out, or with a fault where it is none.
     func amount(_ name: String, isOptional: Bool = false, _ faults: inout FormFaults) -> Pence? {
         guard !form[name].isEmpty else {

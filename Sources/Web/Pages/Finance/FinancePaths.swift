@@ -16,6 +16,8 @@ extension Path {
     static let financeOrders = Path("/finance/orders")
     static let financeInvoices = Path("/finance/invoices")
     static let financeInvoice = Path("/finance/invoices/{number}")
+    static let financeInvoiceFile = Path("/finance/invoices/{number}/pdf")
+    static let financeStatementFile = Path("/finance/statement/pdf")
     static let financeCredit = Path("/finance/invoices/{number}/credit")
     static let financeWriteOff = Path("/finance/invoices/{number}/write-off")
     static let financeElectronic = Path("/finance/invoices/{number}/electronic")

@@ -149,7 +149,8 @@ enum InvoiceRunPages {
         let say = visit.say
         let count = min(Int64(visit.query["count"]) ?? 0, 1_000)
         let rows = try await issued(visit.query["first"], count, visit)
-        let parts = DocumentParts(visit: visit, document: .financeInvoice, charge: .financeCharge)
+        let parts = DocumentParts(
+            visit: visit, document: .financeInvoice, file: .financeInvoiceFile, charge: .financeCharge)
         let names = try await visit.agencyNames()
         let table: HTML = rows.isEmpty ? .none : parts.table(Array(rows.prefix(mostRows)), names)
         let main: HTML = """

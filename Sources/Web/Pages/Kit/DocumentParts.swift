@@ -12,6 +12,8 @@ struct DocumentParts {
     let visit: Visit
     /// Where the page of a document is.
     let document: Path
+    /// Where a document is as a file.
+    let file: Path
     /// Where the page of a charge is.
     let charge: Path
 
@@ -44,6 +46,12 @@ struct DocumentParts {
         return MoneyWords.tag(
             state, isOverdue: row.outstanding > .zero && row.dueDate < visit.house.today, visit)
     }
+
+    /// A link to a document as a file.
+    func download(_ number: String) -> HTML { Self.download(visit.say("invoice.download"), file(number)) }
+
+    /// A link to a file.
+    static func download(_ text: HTML, _ link: Link) -> HTML { "<p><a href=\"\(link)\" download>\(text)</a></p>" }
 
     /// What stands at the head of an invoice.
     func facts(_ invoice: Invoice, _ facts: InvoiceFacts?) -> HTML {
