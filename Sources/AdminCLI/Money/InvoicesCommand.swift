@@ -10,6 +10,7 @@ struct InvoicesCommand: AsyncParsableCommand {
         subcommands: [
             Run.self, List.self, Show.self, Credit.self, Corrections.self, Pay.self, Allocate.self, WriteOff.self,
             StatementOf.self, Aged.self, Orders.self, Reminders.self, PDF.self, StatementPDF.self, Render.self,
+            UBL.self,
         ])
 
     struct Run: AsyncParsableCommand {

@@ -16,7 +16,8 @@ enum SettingPages {
             settings: [
                 .sellerName, .sellerAddress, .sellerEmail, .sellerVATNumber, .sellerBankDetails, .sellerHowToPay,
                 .sellerHowToDispute, .invoiceSeries, .standardSeries, .exemptSeries, .creditNoteSeries, .vatCategory,
-                .vatFeeCategory, .bankColumns, .reminderInvoiceDays,
+                .vatFeeCategory, .sellerEndpoint, .sellerRegistration, .sellerBankAccount, .bankColumns,
+                .reminderInvoiceDays,
             ]
         ),
         (key: "settings.signing_in", settings: [.sessionIdleMinutes, .sessionHours]),
