@@ -43,6 +43,12 @@ public struct SentencePart: Hashable, Sendable {
         case expected
         /// People further served by one more event.
         case gain
+        /// The chance that at least one more place is wanted.
+        case chanceWanted = "chance_wanted"
+        /// Half days of trainers left of the budget.
+        case halfDaysLeft = "half_days_left"
+        /// Places left of the budget.
+        case placesLeft = "places_left"
         /// Days before the start.
         case daysBefore = "days_before"
         /// Bookings held now.
