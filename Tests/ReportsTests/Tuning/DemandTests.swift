@@ -40,7 +40,9 @@ struct DemandTests {
                 rates += course.rates[6]
             }
         }
-        print("Demand: mean error of the rate \(tenths(100 * error / rates)) %; drift \(tenths(1_000 * drifts))/1,000")
+        print(
+            "Demand: mean error of the rate \(tenths(100 * error / rates)) %; drift \(tenths(1_000 * drifts)) thousandths"
+        )
         // The true drift is 0.02, a standard deviation of 14 in 100, and the whole's own change has one of 4 in 100:
         // what cannot be foreseen is about 0.8 × 15 in 100, and the counts add to it.
         #expect(error / rates < 0.18)
