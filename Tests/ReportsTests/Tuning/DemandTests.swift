@@ -41,12 +41,20 @@ struct DemandTests {
             }
         }
         print(
-            "Demand: mean error of the rate \(tenths(100 * error / rates)) %; drift \(tenths(1_000 * drifts)) thousandths"
-        )
+            "Demand: mean error of the rate \(tenths(100 * error / rates)) %, drift \(tenths(1_000 * drifts)) in 1,000")
         // The true drift is 0.02, a standard deviation of 14 in 100, and the whole's own change has one of 4 in 100:
         // what cannot be foreseen is about 0.8 × 15 in 100, and the counts add to it.
         #expect(error / rates < 0.18)
         #expect(drifts > 0.014 && drifts < 0.028)
+    }
+
+    @Test("Over many invented partnerships it comes closer than `same as last year`")
+    func beatsTheGuess() {
+        let tests = (1..<41).map { Backtest.demand(SyntheticDemand(seed: $0).history) }
+        let (own, guess) = tests.reduce((0.0, 0.0)) { ($0.0 + $1.meanError / 40, $0.1 + $1.meanErrorOfGuess / 40) }
+        let shown = tests.count { $0.verdict == .shown }
+        print("Demand: mean error \(tenths(own)) against \(tenths(guess)) of the plain guess; shown in \(shown) of 40")
+        #expect(own < guess && shown >= 24)
     }
 
     @Test("One course alone is followed by hand")
