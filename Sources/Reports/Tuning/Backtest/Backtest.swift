@@ -37,7 +37,7 @@ public enum Suggestion: String, Sendable, CaseIterable {
 }
 
 /// Whether suggestions that rest on an estimate are shown.
-public enum Verdict: Hashable, Sendable {
+public enum Showing: Hashable, Sendable {
     /// The estimate came closer than the plain guess.
     case shown
     /// There was too little to judge by.
@@ -98,7 +98,7 @@ public struct Backtest: Hashable, Sendable {
     }
 
     /// Whether what rests on the estimate is shown: only if it came closer than the plain guess.
-    public var verdict: Verdict {
+    public var verdict: Showing {
         guard cases >= Self.fewestCases else { return .hiddenForWantOfCases }
         return meanError < meanErrorOfGuess ? .shown : .hiddenAsNoBetter
     }
@@ -115,7 +115,7 @@ public struct Backtest: Hashable, Sendable {
 
 extension [Backtest] {
     /// Whether a suggestion may be shown; one that was never judged may not.
-    public func verdict(on suggestion: Suggestion) -> Verdict {
+    public func verdict(on suggestion: Suggestion) -> Showing {
         first { $0.foreseen == suggestion.restsOn }?.verdict ?? .hiddenForWantOfCases
     }
 }
