@@ -185,7 +185,8 @@ let package = Package(
         library("Reference", []),
         // every promise of the session seam, and of the storage port, run on each engine
         library("SessionConformance", ["Locking", "SQLSession"]),
-        library("StoreConformance", ["Money", "Domain", "Application", "Store", "TestSupport"]),
+        library(
+            "StoreConformance", ["Money", "Domain", "Evidence", "Invoicing", "Application", "Store", "TestSupport"]),
         // the long trials of the promises, with their broken variants
         .executableTarget(
             name: "trial",

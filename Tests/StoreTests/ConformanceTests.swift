@@ -313,3 +313,21 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     @Test("mail is listed", arguments: TestEngine.allCases)
     func mail(_ engine: TestEngine) async throws { try await keeps(engine, RecordPromises.mailIsListed) }
 }
+
+@Suite("Promises of the books") struct BooksConformance {
+    @Test("a posting is in one batch", arguments: TestEngine.allCases)
+    func oneBatch(_ engine: TestEngine) async throws { try await keeps(engine, BooksPromises.aPostingIsInOneBatch) }
+
+    @Test("the books are for who sees everything", arguments: TestEngine.allCases)
+    func scope(_ engine: TestEngine) async throws {
+        try await keeps(engine, BooksPromises.theBooksAreForWhoSeesEverything)
+    }
+
+    @Test("a bank line is decided once", arguments: TestEngine.allCases)
+    func bankLine(_ engine: TestEngine) async throws { try await keeps(engine, BooksPromises.aBankLineIsDecidedOnce) }
+
+    @Test("webhooks are told of their own", arguments: TestEngine.allCases)
+    func webhooks(_ engine: TestEngine) async throws {
+        try await keeps(engine, BooksPromises.webhooksAreToldOfTheirOwn)
+    }
+}
