@@ -12,7 +12,7 @@ TRIAL := trial
 SETUP := Deploy/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run show build test some lint format coverage bench fuzz look sanitize trial install uninstall setup-run setup-test clean
+.PHONY: help run show build test some lint format coverage bench fuzz look papers sanitize trial install uninstall setup-run setup-test clean
 # The steps share one build folder and two cores at most machines; side by side they would only wait for each other.
 .NOTPARALLEL:
 
@@ -54,6 +54,10 @@ fuzz: build setup-test ## Hold the service to its own document with schemathesis
 look: setup-test ## Write pictures of every page to results/pictures, and hold each to the rules of accessibility.
 	@PICTURES=$(CURDIR)/results/pictures $(SETUP)/suite.sh --filter 'BrowserTests.*every page'
 	@cp results/pictures/guides/*.png docs/pictures/
+
+papers: setup-test ## Write sample invoices, a credit note and a statement to results/papers, as PDF and as pictures.
+	@PAPERS=$(CURDIR)/results/papers $(SETUP)/suite.sh --filter 'PaperTests.*every sample'
+	@for file in results/papers/*.pdf; do pdftoppm -r 110 -png $$file $${file%.pdf}; done
 
 sanitize: setup-test ## Run tests under a sanitizer: make sanitize [SANITIZER=thread|address].
 	@$(SETUP)/sanitize.sh

@@ -83,8 +83,13 @@ let package = Package(
         room("Reports", ["Money", "Domain"]),
         // bytes in, typed rows and per-row faults out
         room("Evidence", ["Money", "Domain"]),
-        // calendars (RFC 5545), electronic invoices (UBL 2.1); later certificates and charts
-        room("Documents", ["Money", "Domain", "Invoicing"]),
+        // the libraries that set text and write PDF, and a small safe layer over them
+        .systemLibrary(
+            name: "CPango", path: "Sources/CPango", pkgConfig: "cairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        room("Typesetting", ["CPango"]),
+        // calendars (RFC 5545), electronic invoices (UBL 2.1); invoices, credit notes and statements on paper
+        room("Documents", ["Domain", "Money", "Invoicing", "Typesetting"]),
         // markup into which text goes escaped, and in no other way
         room("Markup"),
         // what happened as sentences: messages, their templates and placeholders, as text and as HTML
@@ -92,7 +97,7 @@ let package = Package(
         // random tokens, hashes, one-time passwords, signed codes
         room("Secrets", [crypto]),
         // the use-cases and the ports they need
-        room("Application", pure + ["Locking", "Secrets", "Documents", "Notifications"]),
+        room("Application", pure + ["Locking", "Secrets", "Typesetting", "Documents", "Notifications"]),
         // values, statements, sessions, lanes of writers and readers; knows no engine and no booking
         room("SQLSession", ["Locking"]),
         // every SQL file, embedded
@@ -179,6 +184,8 @@ let package = Package(
         // for tests: programs as processes of their own
         .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
         library("Launching", ["Locking", "CSpawn"]),
+        // for tests: documents to look at and to measure
+        library("PaperSamples", ["Money", "Invoicing", "Documents"]),
         // for tests: the ledger's reference model
         library("Reference", []),
         // every promise of the session seam, and of the storage port, run on each engine
@@ -223,7 +230,11 @@ let package = Package(
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
         tests("CatalogueTests", pure + ["Application", "Store", "TestSupport"]),
-        tests("MoneyUseCaseTests", pure + ["Application", "Store", "TestSupport", "Bootstrap"]),
+        tests(
+            "MoneyUseCaseTests",
+            pure + [
+                "Secrets", "Application", "Documents", "Typesetting", "SQLSession", "Store", "TestSupport", "Bootstrap",
+            ]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("MarkupTests", ["Markup"]),
         tests("QRCodesTests", ["QRCodes"]),
@@ -239,7 +250,8 @@ let package = Package(
             ["Locking", "Domain", "Application", "Store", "Webhooks", "StoreConformance", "TestSupport", crypto]),
         tests(
             "DocumentsTests",
-            ["Money", "Domain", "Invoicing", "Documents", "TestSupport", "Launching"], exclude: ["check_invoices.py"]),
+            ["Money", "Domain", "Invoicing", "Typesetting", "Documents", "TestSupport", "PaperSamples", "Launching"],
+            exclude: ["check_invoices.py"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "Launching"], exclude: ["read_sheet.py"]),
         tests("NotificationsTests", ["Domain", "Notifications"]),
         tests(

@@ -26,21 +26,21 @@ lacks_postgres() {
 servers="nginx-light caddy"
 
 case "${1:-}" in
-    run | test) wanted="build-essential git pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libqrencode-dev libxlsxwriter-dev tzdata" ;;
+    run | test) wanted="build-essential git pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libqrencode-dev libxlsxwriter-dev libpango1.0-dev libcairo2-dev fonts-noto-core tzdata" ;;
     *) usage ;;
 esac
-[ "$1" = run ] || wanted="$wanted python3 python3-venv sqlite3 postgresql postgresql-contrib curl wrk openssl systemd chromium zbar-tools fonts-dejavu-core $servers"
+[ "$1" = run ] || wanted="$wanted python3 python3-venv sqlite3 postgresql postgresql-contrib curl wrk openssl systemd chromium zbar-tools poppler-utils qpdf fonts-dejavu-core $servers"
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
     missing=""
     for tool in cc git pkg-config; do
         command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
     done
-    for library in sqlite3 libpq libcurl libqrencode xlsxwriter; do
+    for library in sqlite3 libpq libcurl libqrencode xlsxwriter pangocairo cairo-pdf; do
         pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
     done
     if [ "$1" = test ]; then
-        for tool in python3 sqlite3 curl wrk openssl chromium zbarimg nginx caddy systemd-analyze; do
+        for tool in python3 sqlite3 curl wrk openssl chromium zbarimg pdftotext qpdf nginx caddy systemd-analyze; do
             command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
         done
         if [ -n "${POSTGRES_BIN:-}" ]; then

@@ -9,7 +9,8 @@ enum MessageWorkers {
     static func all(_ house: House, _ settings: ServiceSettings.Messages, _ logger: Logger) -> [any Service] {
         let sender = HTTPSender(seconds: Int64(settings.timeoutSeconds), version: turnoutVersion)
         return [
-            fanOut(house, settings, logger), clearing(house, settings, logger), reminding(house, settings, logger),
+            fanOut(house, settings, logger), papers(house, settings, logger), clearing(house, settings, logger),
+            reminding(house, settings, logger),
             SendWorker(
                 send: SendDeliveries(house, through: sender), sender: sender, most: settings.receivers, logger: logger),
         ]
@@ -25,6 +26,17 @@ enum MessageWorkers {
                 logger.debug(
                     "messages handed on",
                     metadata: ["messages": "\(done.messages)", "deliveries": "\(done.deliveries)"])
+            })
+    }
+
+    /// What makes the files of documents; a service asked for one makes it at once, whoever has the lease.
+    private static func papers(_ house: House, _ settings: ServiceSettings.Messages, _ logger: Logger) -> LeasedWorker {
+        LeasedWorker(
+            house: house, name: "papers", seconds: settings.outboxSeconds, logger: logger,
+            isDue: { try await MakePapers(house).isDue() },
+            work: { lease in
+                let count = try await MakePapers(house, lease: lease)()
+                if count > 0 { logger.debug("documents were made", metadata: ["count": "\(count)"]) }
             })
     }
 

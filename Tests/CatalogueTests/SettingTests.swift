@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Foundation
 import Testing
 
 @Suite("The settings there are")
@@ -19,6 +20,20 @@ struct SettingTests {
     func names(_ setting: Setting) throws {
         #expect(try Setting.named(setting.rawValue) == setting)
         #expect(!setting.purpose.isEmpty)
+    }
+
+    @Test("What the guide on VAT tells to set is taken as it stands there")
+    func guide() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        let guide = try String(contentsOf: root.appending(path: "docs/guides/vat.md"), encoding: .utf8)
+        let command = "    turnout settings set "
+        let lines = guide.split(separator: "\n").filter { $0.hasPrefix(command) }.map { $0.dropFirst(command.count) }
+        #expect(lines.count == 3)
+        for line in lines {
+            let parts = line.split(separator: " ", maxSplits: 1)
+            let value = try #require(parts.last).trimmingCharacters(in: ["'"])
+            #expect(try Setting.named(String(parts[0])).checked(value) == value)
+        }
     }
 
     @Test("Values are checked and kept in one form")

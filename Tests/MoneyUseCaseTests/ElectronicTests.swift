@@ -2,6 +2,7 @@ import Application
 import Domain
 import Invoicing
 import Money
+import Store
 import TestSupport
 import Testing
 
@@ -108,9 +109,9 @@ import Testing
             try await town.billed()
             try await setSeller(town)
             try await setBuyer(town)
-            let (own, other) = try await town.house.store.read(.everything) {
-                (try $0.found(agencyNamed: "BCT"), try $0.found(agencyNamed: "SCH"))
-            }
+            let agencies = try await town.house.store.read(.everything) { try $0.billingAgencies() }
+            let own = try #require(agencies.first { $0.code == "BCT" }).id
+            let other = try #require(agencies.first { $0.code == "SCH" }).id
             let lead = Principal(name: "person:9", role: .agencyLead, scope: .agency(own))
             let foreign = Principal(name: "person:8", role: .agencyLead, scope: .agency(other))
             let (make, show) = (MakeElectronicDocument(town.house), ShowElectronicDocument(town.house))

@@ -1,6 +1,6 @@
 import Testing
 
-/// R14, R15 and R18 on SQLite.
+/// R14, R15, R17 and R18 on SQLite.
 @Suite(.serialized) struct MoneyTrialTests {
     @Test(.timeLimit(.minutes(30))) func `two invoice runs at once, or one that is killed, make one set`() async throws
     {
@@ -22,6 +22,14 @@ import Testing
         try await Trial.fails("r15", "--engine", "sqlite", "--flips", "100", "--mutant", "trust-audit")
     }
 
+    @Test(.timeLimit(.minutes(30))) func `every document set again is the file that is kept`() async throws {
+        try await Trial.passes("r17", "--engine", "sqlite", "--agencies", "60")
+    }
+
+    @Test func `a clock in a file is found`() async throws {
+        try await Trial.fails("r17", "--engine", "sqlite", "--agencies", "3", "--mutant", "stamp-paper")
+    }
+
     @Test(.timeLimit(.minutes(30))) func `the stored ledger agrees with its model`() async throws {
         try await Trial.passes("r18", "--engine", "sqlite", "--steps", "2000")
     }
@@ -31,7 +39,7 @@ import Testing
     }
 }
 
-/// R14, R15 and R18 on PostgreSQL.
+/// R14, R15, R17 and R18 on PostgreSQL.
 @Suite(.serialized) struct PostgresMoneyTrialTests {
     @Test(.timeLimit(.minutes(30))) func `two invoice runs at once, or one that is killed, make one set on postgres`()
         async throws
@@ -52,6 +60,15 @@ import Testing
 
     @Test func `an audit that nobody checks is found out on postgres`() async throws {
         try await Trial.fails("r15", "--engine", "postgres", "--flips", "100", "--mutant", "trust-audit")
+    }
+
+    @Test(.timeLimit(.minutes(30))) func `every document set again is the file that is kept on postgres`() async throws
+    {
+        try await Trial.passes("r17", "--engine", "postgres", "--agencies", "60")
+    }
+
+    @Test func `a clock in a file is found on postgres`() async throws {
+        try await Trial.fails("r17", "--engine", "postgres", "--agencies", "3", "--mutant", "stamp-paper")
     }
 
     @Test(.timeLimit(.minutes(30))) func `the stored ledger agrees with its model on postgres`() async throws {

@@ -1,4 +1,5 @@
 public import Domain
+public import Typesetting
 
 /// Tells the time. Rules never ask: the moment is handed to them.
 public protocol Clock: Sendable {
@@ -28,6 +29,9 @@ public struct House: Sendable {
     /// The policies read so far; a version never changes.
     public let policies: PolicyShelf
 
+    /// The threads that set documents on paper.
+    public let press: Press
+
     let directory: EventDirectory
     /// The sample policies that ship: name and document.
     public let samples: [String: String]
@@ -51,6 +55,7 @@ public struct House: Sendable {
         store: any Store, clock: any Clock, zone: Zone, samples: [String: String], policies: PolicyShelf,
         directory: EventDirectory = EventDirectory()
     ) {
+        press = .shared
         self.directory = directory
         self.samples = samples
         self.store = store

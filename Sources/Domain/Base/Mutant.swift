@@ -51,6 +51,9 @@ public enum Mutant: String, CaseIterable, Sendable {
     /// A mail has another name each time it is sent.
     case renameMail = "rename-mail"
 
+    /// The clock gets into the file of a document.
+    case stampPaper = "stamp-paper"
+
     /// A path that is not plain ends the process.
     case fragile
 

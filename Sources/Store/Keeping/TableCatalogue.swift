@@ -193,6 +193,8 @@ extension TableCatalogue {
                 + " buyer_endpoint:t buyer_reference:t buyer_ods:t buyer_urn:t buyer_gln:t buyer_vat:t document:t"
                 + " sha256:b made_at made_by:t"),
         Table("invoice_line", .append, key: 2, "invoice_id n charge_id corrects_n net"),
+        Table("document_file", .append, key: 2, "invoice_id media_type:t sha256:b bytes:b renderer:t made_at"),
+        Table("document_due", .delete, "invoice_id due_at"),
         Table("payment", .append, "id agency_id received_on:t amount reference:t recorded_at recorded_by:t"),
         Table(
             "ledger_entry", .append, key: 2,

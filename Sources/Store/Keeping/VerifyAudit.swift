@@ -38,8 +38,10 @@ extension Verifier {
 
     private func keep(_ row: Row) throws {
         let action = try row.text(3)
-        guard action.hasSuffix(".issued") || action == "policy.added" else { return }
-        issued[try row.text(4)] = AuditEntry(at: try row.integer(1), action: action, detail: try row.text(5))
+        guard action.hasSuffix(".issued") || ["policy.added", "document_file.made"].contains(action) else { return }
+        // A document may have files of several kinds.
+        let kind = action == "document_file.made" ? try row.text(5).prefix { $0 != " " } : ""
+        issued[try row.text(4) + kind] = AuditEntry(at: try row.integer(1), action: action, detail: try row.text(5))
     }
 
     /// Whether every policy is the document that was added.

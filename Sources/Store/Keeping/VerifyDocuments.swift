@@ -12,12 +12,35 @@ extension Verifier {
         progress("checking documents")
         try offenders("number series", "verify/series")
         try attempt("documents") { try checkDocuments() }
+        try attempt("document files") { try checkFiles() }
         for (check, name) in [
             ("document lines", "verify/stray_lines"), ("credited amounts", "verify/over_credited"),
             ("postings", "verify/postings"), ("posting numbers", "verify/posting_numbers"),
             ("payments", "verify/payments"), ("outstanding amounts", "verify/outstanding"),
         ] {
             try offenders(check, name)
+        }
+    }
+
+    /// Whether every file has the bytes its hash was taken of, and the audit tells the same hash.
+    private func checkFiles() throws {
+        var (last, kind) = (Int64.min, "")
+        while true {
+            let batch = try rows("verify/document_files", .integer(last), .text(kind), .integer(20))
+            guard let end = batch.last else { return }
+            for row in batch {
+                findings.count("document files", 1)
+                let name = "the \(try row.text(1)) of \(try row.text(2)) \(try row.integer(3))"
+                let digest = Array(SHA256.hash(data: Data(try row.blob(5))))
+                let (detail, made) = ("\(try row.text(1)) sha256 \(Hex.text(digest))", try row.integer(6))
+                let entry = issued["document_file:\(try row.integer(0))\(try row.text(1))"]
+                if try row.blob(4) != digest {
+                    findings.add("document files", "\(name) is not the file its hash was taken of")
+                } else if entry?.detail != detail || entry?.at != made {
+                    findings.add("document files", "the audit does not tell of \(name) just so")
+                }
+            }
+            (last, kind) = (try end.integer(0), try end.text(1))
         }
     }
 

@@ -35,6 +35,7 @@ extension SQLWork: MoneyWrites {
                     .integer(line.net.amount),
                 ]
             })
+        try run("document_due/insert", .id(id), now)
         let hex = digest.map { String(format: "%02x", $0) }.joined()
         let subject = "invoice:\(id.raw)"
         let action = "\(document.kind.rawValue).issued"

@@ -33,6 +33,7 @@ import Foundation
         "r10": { try await InterleavingTrial.run($0) },
         "r14": { try await BillingTrial.run($0) },
         "r15": { try await DamageTrial.run($0) },
+        "r17": { try await PaperTrial.run($0) },
         "r18": { try await LedgerTrial.run($0) },
         "r20": { try await MoveTrial.run($0) },
         "r21": { try await MigrationTrial.run($0) },
@@ -41,6 +42,7 @@ import Foundation
         "s2": { try await DamagedRequestTrial.run($0) },
         // What a trial starts as a process of its own.
         "bill": { try await BillingTrial.part($0) },
+        "render": { try await PaperTrial.part($0) },
         "init": { try await MigrationTrial.part($0) },
         "move": { try await MoveTrial.part($0) },
     ]

@@ -47,7 +47,7 @@ enum ElectronicPages {
         let standing: HTML =
             record.map { record in
                 let facts: [Parts.Fact] = [
-                    .init(name: say("electronic.made"), value: visit.spoken(record.madeAt)),
+                    .init(name: say("electronic.made"), value: HTML(text: visit.spoken(record.madeAt))),
                     .init(name: say("electronic.from"), value: HTML(text: record.sellerAddress.text)),
                     .init(name: say("electronic.to"), value: HTML(text: record.buyerAddress.text)),
                 ]
