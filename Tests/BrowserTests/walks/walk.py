@@ -125,7 +125,7 @@ def crawl(browser, service, looking):
             if answer is None or answer.status >= 400:
                 continue
             looking.at(page)
-            for link in page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))"):
+            for link in page.eval_on_selector_all("a[href^='/']:not([download])", "all => all.map(a => a.getAttribute('href'))"):
                 link = link.split("#")[0]
                 if link not in known:
                     known.add(link)
