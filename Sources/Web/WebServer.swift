@@ -89,7 +89,8 @@ public struct WebServer: Service {
         AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
         AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
         FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, OrderPages.all, FinanceInvoicePages.all,
-        PaymentPages.all, AssessmentPages.all, CorrectionPages.all, YearEndPages.all, officePages, RecordsMenu.pages,
+        ElectronicPages.all, PaymentPages.all, AssessmentPages.all, CorrectionPages.all, YearEndPages.all, officePages,
+        RecordsMenu.pages,
     ].flatMap(\.self)
 
     /// The pages of those who run the programme.

@@ -1,7 +1,8 @@
 -- Which agency has this code, within the scope?
 SELECT a.id, a.code, a.name, a.sector, a.band, a.status, a.merged_into, a.charge_exempt, a.attend_exempt,
     a.billing_address,
-    a.billing_email, a.purchase_order, a.invoice_frequency, a.ods_code, a.school_urn, a.gln, a.vat_number, a.version
+    a.billing_email, a.purchase_order, a.invoice_frequency, a.ods_code, a.school_urn, a.gln, a.vat_number, a.version,
+    a.endpoint, a.buyer_reference, a.wants_electronic
 FROM agency a
 WHERE a.code = $1
     AND (CAST($2 AS BIGINT) IS NULL OR a.id = $2)

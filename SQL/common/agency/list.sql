@@ -2,6 +2,7 @@
 SELECT a.id, a.code, a.name, a.sector, a.band, a.status, a.merged_into, a.charge_exempt, a.attend_exempt,
     a.billing_address,
     a.billing_email, a.purchase_order, a.invoice_frequency, a.ods_code, a.school_urn, a.gln, a.vat_number, a.version,
+    a.endpoint, a.buyer_reference, a.wants_electronic,
         coalesce(p.people, 0) AS people
 FROM agency a
 LEFT JOIN (SELECT agency_id, count(*) AS people FROM person WHERE status = 'active' GROUP BY agency_id) p

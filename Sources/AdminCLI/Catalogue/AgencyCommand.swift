@@ -86,6 +86,9 @@ struct AgencyCommand: ParsableCommand {
                         "invoice_per", "One invoice per",
                         .text(agency.billing.frequency?.rawValue ?? "as the policy says")
                     ),
+                    ("endpoint", "Electronic address", .optional(agency.billing.electronic.address?.text)),
+                    ("buyer_reference", "Buyer reference", .text(agency.billing.electronic.reference)),
+                    ("electronic", "Electronic invoices", .flag(agency.billing.electronic.isWanted)),
                     ("ods_code", "ODS code", .optional(agency.identifiers.ods?.text)),
                     ("urn", "School URN", .optional(agency.identifiers.urn?.text)),
                     ("gln", "GLN", .optional(agency.identifiers.gln?.text)),

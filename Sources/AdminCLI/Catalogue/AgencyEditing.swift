@@ -10,6 +10,12 @@ struct AgencyOptions: ParsableArguments {
     @Option(help: "The purchase order number that its invoices must quote.") var purchaseOrder: String?
     @Option(help: "One invoice per event, month, quarter or year; `policy` leaves it to the policy.")
     var invoicePer: String?
+    @Option(help: "Its electronic address, such as 0088:5060000000009 (GLN) or 9932:GB980780684 (VAT number).")
+    var endpoint: String?
+    @Option(help: "What its electronic invoices quote without a purchase order, such as a cost centre.")
+    var buyerReference: String?
+    @Option(help: "Whether its documents are made electronically as they are issued: yes or no.")
+    var electronic: YesNo?
     @Option(help: "Its NHS organisation (ODS) code.") var ods: String?
     @Option(help: "A school's unique reference number, six digits.") var urn: String?
     @Option(help: "Its global location number, thirteen digits.") var gln: String?
@@ -30,6 +36,9 @@ struct AgencyOptions: ParsableArguments {
         change.billingEmail = billingEmail
         change.purchaseOrder = purchaseOrder
         change.frequency = invoicePer.map { Frequency(rawValue: $0) }
+        change.endpoint = endpoint
+        change.buyerReference = buyerReference
+        change.wantsElectronic = electronic?.flag
         change.ods = ods
         change.urn = urn
         change.gln = gln

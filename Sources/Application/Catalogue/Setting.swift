@@ -13,6 +13,12 @@ public enum Setting: String, CaseIterable, Sendable {
     case sellerVATNumber = "seller.vat_number"
     /// Where money is to be paid to.
     case sellerBankDetails = "seller.bank_details"
+    /// The account that electronic invoices name.
+    case sellerBankAccount = "seller.bank_account"
+    /// Where its electronic invoices come from.
+    case sellerEndpoint = "seller.endpoint"
+    /// By what number it is registered as a company, charity or the like.
+    case sellerRegistration = "seller.registration"
     /// How to pay, as invoices say it.
     case sellerHowToPay = "seller.how_to_pay"
     /// How to dispute, as invoices say it.
@@ -60,6 +66,9 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sellerEmail: "where questions about invoices go"
         case .sellerVATNumber: "its VAT registration number, empty for none"
         case .sellerBankDetails: "where money is to be paid to"
+        case .sellerBankAccount: "the account electronic invoices name: 00-00-00 12345678 or an IBAN; empty for none"
+        case .sellerEndpoint: "where electronic invoices come from: 0088:GLN or 9932:VAT number; empty for none"
+        case .sellerRegistration: "its number as a company or charity, as electronic invoices give it; empty for none"
         case .sellerHowToPay: "how to pay, as invoices say it"
         case .sellerHowToDispute: "how to dispute, as invoices say it"
         case .invoiceSeries: "the series of invoice numbers, such as INV"
@@ -118,6 +127,9 @@ public enum Setting: String, CaseIterable, Sendable {
             return lines.joined(separator: ";")
         case .sellerEmail, .siteHelpEmail: return try EmailAddress(parsing: value).text
         case .sellerVATNumber: return value.isEmpty ? "" : try VATNumber(parsing: value).text
+        case .sellerBankAccount: return value.isEmpty ? "" : try BankAccount(parsing: value).text
+        case .sellerEndpoint: return value.isEmpty ? "" : try ElectronicAddress(parsing: value).text
+        case .sellerRegistration: return value.isEmpty ? "" : try Field.text(value, rawValue)
         case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
         case .standardSeries, .exemptSeries: return value.isEmpty ? "" : try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)

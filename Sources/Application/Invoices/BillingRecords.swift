@@ -44,12 +44,19 @@ public struct BillingAgency: Hashable, Sendable {
     public let frequency: Frequency?
     /// The agency it was merged into.
     public let mergedInto: AgencyID?
+    /// How it takes electronic invoices.
+    public let electronic: ElectronicBilling
+    /// By what numbers others know it.
+    public let identifiers: AgencyIdentifiers
 
     /// Takes every part.
     public init(
         id: AgencyID, code: String, name: String, address: String, email: String, purchaseOrder: String,
-        frequency: Frequency?, mergedInto: AgencyID?
+        frequency: Frequency?, mergedInto: AgencyID?, electronic: ElectronicBilling = ElectronicBilling(),
+        identifiers: AgencyIdentifiers = AgencyIdentifiers()
     ) {
+        self.electronic = electronic
+        self.identifiers = identifiers
         self.id = id
         self.code = code
         self.name = name

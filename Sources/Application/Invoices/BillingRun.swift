@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Invoicing
 import Money
@@ -24,10 +25,12 @@ struct BillingRun {
     private let reads: any ReadView
     private let house: House
     private let through: DocumentDate
+    private let moment: Instant
     private let today: LocalDate
     private let issueDate: DocumentDate
     private let letterhead: Letterhead
     private let vat: VATSettings
+    private let settings: [SettingValue]
     private let agencies: BillingDirectory
     private let orders: PurchaseOrders
 
@@ -39,9 +42,10 @@ struct BillingRun {
         self.reads = reads
         self.house = house
         self.through = try DocumentDate.of(through)
+        moment = now
         today = house.zone.date(now)
         issueDate = try DocumentDate.of(today)
-        let settings = try reads.settings()
+        settings = try reads.settings()
         letterhead = try Letterhead(settings)
         vat = try VATSettings(settings)
         agencies = BillingDirectory(try reads.billingAgencies())
@@ -94,13 +98,32 @@ struct BillingRun {
         guard let agency = agencies[draft.agencyCode] else {
             throw StoreFault(.damaged, "A charge has no agency; run `turnout verify`.")
         }
+        var why: String?
         do {
-            plan.items.append(Plan.Item(draft: draft, agency: agency, buyer: try agency.buyer(person)))
-        } catch {
+            let buyer = try agency.buyer(person)
+            why = person == nil ? try lacking(draft, agency, buyer) : nil
+            if why == nil { plan.items.append(Plan.Item(draft: draft, agency: agency, buyer: buyer)) }
+        } catch let refusal as InvoicingRefusal {
+            why = refusal.description
+        }
+        if let why {
             // One agency's missing address holds up nobody else's invoice.
             let net = try invoicing { try draft.net() }
-            plan.waiting.append(.init(reference: draft.agencyCode, amount: net, why: error.description))
+            plan.waiting.append(.init(reference: draft.agencyCode, amount: net, why: why))
         }
+    }
+
+    /// What the invoice of an agency that wants electronic ones lacks to be one; nil where it lacks nothing.
+    private func lacking(_ draft: InvoiceDraft, _ agency: BillingAgency, _ buyer: BuyerSnapshot) throws -> String? {
+        guard agency.electronic.isWanted else { return nil }
+        let isOutside = draft.charges.contains { $0.treatment.category == .outsideScope }
+        let gaps = ElectronicDocument.gaps(
+            vatNumber: isOutside ? nil : letterhead.seller.vatNumber,
+            purchaseOrder: draft.purchaseOrder ?? buyer.purchaseOrder,
+            try ElectronicDetails(settings, agency.electronic, agency.identifiers), isInvoice: true)
+        guard !gaps.isEmpty else { return nil }
+        return "it is to be electronic. "
+            + gaps.map { "\($0.reason(agency.code)) \($0.mend(agency.code))" }.joined(separator: " ")
     }
 
     private func pending(_ open: OpenCharge) throws -> PendingCharge {
@@ -172,6 +195,7 @@ extension BillingRun {
                 guard let open = plan.charges[line.charge] else { continue }
                 changes.append(try mark(open, id, invoice.number))
             }
+            if item.agency.electronic.isWanted { try work.fileElectronically(id, at: moment) }
             invoices.append(shown)
         }
         for series in allSeries {
@@ -229,6 +253,8 @@ struct BillingDirectory {
     }
 
     subscript(code: String) -> BillingAgency? { byCode[code] }
+
+    subscript(id: AgencyID) -> BillingAgency? { byID[id] }
 
     /// Who pays for an agency.
     func payer(of id: AgencyID) throws -> BillingAgency {

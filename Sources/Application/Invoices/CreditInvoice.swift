@@ -137,6 +137,7 @@ extension InvoiceDesk {
         var ids = ids(try payments(in: postings))
         ids.documents[note.number] = id
         try work.post(postings, ids)
+        try work.fileElectronically(id, at: moment)
         take(postings)
         try credit(note, isCorrection: isCorrection, why: why)
         try settle(why: note.number.text)

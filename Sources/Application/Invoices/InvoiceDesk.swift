@@ -14,6 +14,8 @@ struct InvoiceDesk {
     private(set) var changes: [ChargeChange]
     private let lines: [Int64: Int]
     private let today: LocalDate
+    /// The moment of what is done.
+    let moment: Instant
 
     /// - Throws: ``Refusal`` of kind `not_found` or, for a credit note, `invalid`.
     init(_ number: String, _ work: any UnitOfWork, _ house: House, _ now: Instant) throws {
@@ -29,6 +31,7 @@ struct InvoiceDesk {
         self.house = house
         self.document = document
         invoice = try document.invoice()
+        moment = now
         today = house.zone.date(now)
         try work.lockEvents(try work.charges(on: document.id).map(\.charge.event))
         let charges = try work.charges(on: document.id)

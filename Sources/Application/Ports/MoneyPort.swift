@@ -62,6 +62,8 @@ public protocol MoneyReads {
     func creditNotes(of invoice: InvoiceID) throws -> [StoredDocument]
     /// Documents within the scope, by series and number, behind a number where one is given.
     func documents(agency: AgencyID?, after: DocumentNumber?, limit: Int64) throws -> [DocumentRow]
+    /// The electronic document made last of an invoice or credit note within the scope; nil where none was made.
+    func electronicDocument(of document: InvoiceID) throws -> ElectronicRecord?
     /// The charges on an invoice, each with the number of its line.
     func charges(on invoice: InvoiceID) throws -> [LineCharge]
     /// The ledger as far as it concerns an invoice, in posting order.
@@ -103,6 +105,8 @@ public protocol MoneyWrites: MoneyReads {
     func give(purchaseOrder number: String, of agency: AgencyID, for event: EventID) throws
     /// Stores an issued document with its lines, and its hash in the audit.
     func issue(_ document: IssuedDocument) throws -> InvoiceID
+    /// Keeps an electronic document for good, with its hash in the audit.
+    func keep(_ record: ElectronicRecord, of document: StoredDocument) throws
     /// Records money received.
     func receive(_ payment: Payment, from agency: AgencyID) throws -> PaymentID
     /// Appends postings to the ledger; `ids` finds what they name.

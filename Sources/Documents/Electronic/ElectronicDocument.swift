@@ -6,6 +6,9 @@ import Money
 ///
 /// The same document with the same details gives the same bytes, always.
 public enum ElectronicDocument {
+    /// The form that documents are written in now; another form gives the same document other bytes.
+    public static let form = "peppol-bis-3.0 1"
+
     /// Which rules a document follows (BT-24).
     static let customization =
         "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
@@ -67,18 +70,19 @@ public enum ElectronicDocument {
         return writer.text
     }
 
-    /// What is missing before a document of this seller and buyer can go; nothing where all is there.
+    /// What is missing before a document can go that shows this VAT number of the seller and quotes this purchase
+    /// order; nothing where all is there.
     public static func gaps(
-        _ seller: SellerSnapshot, _ buyer: BuyerSnapshot, _ details: ElectronicDetails, isInvoice: Bool
+        vatNumber: String?, purchaseOrder: String?, _ details: ElectronicDetails, isInvoice: Bool
     ) -> [ElectronicGap] {
         var gaps: [ElectronicGap] = []
         if details.seller.address == nil { gaps.append(.sellerAddress) }
         // EN 16931, rule BR-CO-26: an identifier, a registration or a VAT number.
         let isKnown = details.seller.address?.isOrganisation == true || details.seller.registration != nil
-        if !isKnown, seller.vatNumber == nil, details.seller.address != nil { gaps.append(.sellerRegistration) }
+        if !isKnown, vatNumber == nil, details.seller.address != nil { gaps.append(.sellerRegistration) }
         if isInvoice, details.seller.account == nil { gaps.append(.sellerAccount) }
         if details.buyer.address == nil { gaps.append(.buyerAddress) }
-        if buyer.purchaseOrder == nil, details.buyer.reference == nil { gaps.append(.reference) }
+        if purchaseOrder == nil, details.buyer.reference == nil { gaps.append(.reference) }
         return gaps
     }
 
@@ -86,7 +90,8 @@ public enum ElectronicDocument {
         _ number: DocumentNumber, _ seller: SellerSnapshot, _ buyer: BuyerSnapshot, _ details: ElectronicDetails,
         isInvoice: Bool
     ) throws(ElectronicRefusal) {
-        let gaps = gaps(seller, buyer, details, isInvoice: isInvoice)
+        let gaps = gaps(
+            vatNumber: seller.vatNumber, purchaseOrder: buyer.purchaseOrder, details, isInvoice: isInvoice)
         guard gaps.isEmpty else {
             throw ElectronicRefusal(number: number.text, agency: buyer.agencyCode, gaps: gaps)
         }

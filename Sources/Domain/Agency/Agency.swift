@@ -27,13 +27,36 @@ public struct BillingDetails: Hashable, Sendable {
     public var purchaseOrder: String
     /// One invoice for what period; nil: as the policy says.
     public var frequency: Frequency?
+    /// How it takes electronic invoices.
+    public var electronic: ElectronicBilling
 
     /// Takes every part; all may be left out.
-    public init(address: [String] = [], email: String = "", purchaseOrder: String = "", frequency: Frequency? = nil) {
+    public init(
+        address: [String] = [], email: String = "", purchaseOrder: String = "", frequency: Frequency? = nil,
+        electronic: ElectronicBilling = ElectronicBilling()
+    ) {
         self.address = address
         self.email = email
         self.purchaseOrder = purchaseOrder
         self.frequency = frequency
+        self.electronic = electronic
+    }
+}
+
+/// How an agency takes electronic invoices.
+public struct ElectronicBilling: Hashable, Sendable {
+    /// Where they go to; nil for none.
+    public var address: ElectronicAddress?
+    /// What they quote where there is no purchase order, such as a cost centre; empty for nothing.
+    public var reference: String
+    /// Whether each of its documents is made electronically as it is issued, and none is issued that could not be.
+    public var isWanted: Bool
+
+    /// Takes every part; all may be left out.
+    public init(address: ElectronicAddress? = nil, reference: String = "", isWanted: Bool = false) {
+        self.address = address
+        self.reference = reference
+        self.isWanted = isWanted
     }
 }
 

@@ -14,6 +14,12 @@ public struct AgencyChange: Hashable, Sendable {
     public var purchaseOrder: String?
     /// The new invoice frequency; `.some(nil)`: as the policy says.
     public var frequency: Frequency??
+    /// The new electronic address, such as `0088:5060000000009`; empty: none.
+    public var endpoint: String?
+    /// What its electronic invoices are to quote without a purchase order; empty: nothing.
+    public var buyerReference: String?
+    /// Whether its documents are to be made electronically as they are issued.
+    public var wantsElectronic: Bool?
     /// The new NHS organisation code; empty: none.
     public var ods: String?
     /// The new unique reference number of the school; empty: none.
@@ -57,6 +63,13 @@ extension Agency {
             next.purchaseOrder = order.isEmpty ? "" : try Field.text(order, "purchase order")
         }
         if let frequency = change.frequency { next.frequency = frequency }
+        if let text = change.endpoint {
+            next.electronic.address = text.isEmpty ? nil : try ElectronicAddress(parsing: text)
+        }
+        if let text = change.buyerReference {
+            next.electronic.reference = text.isEmpty ? "" : try Field.text(text, "buyer reference")
+        }
+        if let isWanted = change.wantsElectronic { next.electronic.isWanted = isWanted }
         return next
     }
 
@@ -81,6 +94,10 @@ extension Agency {
         note("attend exempt", isAttendExempt ? "yes" : "no", next.isAttendExempt ? "yes" : "no")
         note("purchase order", billing.purchaseOrder, next.billing.purchaseOrder)
         note("invoice frequency", billing.frequency?.rawValue ?? "", next.billing.frequency?.rawValue ?? "")
+        let (old, new) = (billing.electronic, next.billing.electronic)
+        note("electronic address", old.address?.text ?? "", new.address?.text ?? "")
+        note("buyer reference", old.reference, new.reference)
+        note("electronic invoices", old.isWanted ? "yes" : "no", new.isWanted ? "yes" : "no")
         note("ODS code", identifiers.ods?.text ?? "", next.identifiers.ods?.text ?? "")
         note("URN", identifiers.urn?.text ?? "", next.identifiers.urn?.text ?? "")
         note("GLN", identifiers.gln?.text ?? "", next.identifiers.gln?.text ?? "")

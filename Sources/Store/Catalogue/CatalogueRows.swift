@@ -6,7 +6,7 @@ import SQLSession
 /// The columns of agencies, people and courses, in the order every statement lists them.
 enum CatalogueRows {
     /// How many columns an agency takes.
-    static let agencyColumns = 18
+    static let agencyColumns = 21
     /// How many columns a person takes.
     static let personColumns = 11
 
@@ -17,8 +17,11 @@ enum CatalogueRows {
             isAttendExempt: try row.flag(8),
             billing: BillingDetails(
                 address: list(try row.text(9)), email: try row.text(10), purchaseOrder: try row.text(11),
-                frequency: try row.optionalWord(12)),
-            identifiers: try identifiers(row), version: try row.integer(17))
+                frequency: try row.optionalWord(12),
+                electronic: ElectronicBilling(
+                    address: try row.parsed(18, ElectronicAddress.init(parsing:)), reference: try row.text(19),
+                    isWanted: try row.flag(20))),
+            identifiers: try identifiers(row, from: 13), version: try row.integer(17))
     }
 
     private static func agencyStatus(_ row: Row) throws -> AgencyStatus {
@@ -30,10 +33,13 @@ enum CatalogueRows {
         }
     }
 
-    private static func identifiers(_ row: Row) throws -> AgencyIdentifiers {
+    /// The four numbers of an organisation, which stand beside each other from a column on.
+    static func identifiers(_ row: Row, from first: Int) throws -> AgencyIdentifiers {
         AgencyIdentifiers(
-            ods: try row.parsed(13, ODSCode.init(parsing:)), urn: try row.parsed(14, SchoolURN.init(parsing:)),
-            gln: try row.parsed(15, GLN.init(parsing:)), vat: try row.parsed(16, VATNumber.init(parsing:)))
+            ods: try row.parsed(first, ODSCode.init(parsing:)),
+            urn: try row.parsed(first + 1, SchoolURN.init(parsing:)),
+            gln: try row.parsed(first + 2, GLN.init(parsing:)),
+            vat: try row.parsed(first + 3, VATNumber.init(parsing:)))
     }
 
     static func values(_ agency: Agency) -> [SQLValue] {
@@ -46,7 +52,8 @@ enum CatalogueRows {
             .text(agency.billing.purchaseOrder), .optional(agency.billing.frequency?.rawValue),
             .optional(agency.identifiers.ods?.text), .optional(agency.identifiers.urn?.text),
             .optional(agency.identifiers.gln?.text), .optional(agency.identifiers.vat?.text),
-            .integer(agency.version),
+            .integer(agency.version), .optional(agency.billing.electronic.address?.text),
+            .text(agency.billing.electronic.reference), .flag(agency.billing.electronic.isWanted),
         ]
     }
 

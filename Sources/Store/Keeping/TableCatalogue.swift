@@ -102,7 +102,7 @@ extension TableCatalogue {
             "agency", .change,
             "id code:t name:t sector:t band:t status:t merged_into charge_exempt attend_exempt billing_address:t"
                 + " billing_email:t purchase_order:t invoice_frequency:t ods_code:t school_urn:t gln:t vat_number:t"
-                + " version"
+                + " version endpoint:t buyer_reference:t wants_electronic"
         ),
         Table("agency_history", .append, key: 2, "agency_id n at actor:t action:t detail:t"),
         Table("person", .change, "id agency_id staff_group:t status:t merged_into version to_confirm"),
@@ -187,6 +187,11 @@ extension TableCatalogue {
             "invoice", .append,
             "id kind:t series:t number agency_id corrects vat_category:t issued_at issue_date:t due_date:t net vat"
                 + " gross document:t sha256:b"),
+        Table(
+            "electronic_document", .append, key: 2,
+            "invoice_id n form:t seller_endpoint:t seller_registration:t seller_email:t seller_account:t"
+                + " buyer_endpoint:t buyer_reference:t buyer_ods:t buyer_urn:t buyer_gln:t buyer_vat:t document:t"
+                + " sha256:b made_at made_by:t"),
         Table("invoice_line", .append, key: 2, "invoice_id n charge_id corrects_n net"),
         Table("document_file", .append, key: 2, "invoice_id media_type:t sha256:b bytes:b renderer:t made_at"),
         Table("document_due", .delete, "invoice_id due_at"),

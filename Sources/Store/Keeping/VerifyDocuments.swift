@@ -85,7 +85,23 @@ private struct DocumentCheck {
         if let fault = try columns(form) { return fault }
         if let fault = try lines(form) { return fault }
         if let fault = try audit(form, digest) { return fault }
+        if let fault = try electronic(form) { return fault }
         return try ledger(form)
+    }
+
+    /// Each electronic document is the bytes that were made, and says what its document says.
+    private func electronic(_ form: Form) throws -> String? {
+        let stored = StoredDocument(
+            id: InvoiceID(id), kind: form.kind, number: form.number, agency: AgencyID(0), text: text)
+        for (n, row) in zip(Int64(1)..., try verifier.rows("verify/electronic_documents", .integer(id))) {
+            let record = try ElectronicRows.record(row)
+            verifier.findings.count("electronic documents", 1)
+            let digest = Array(SHA256.hash(data: Data(record.text.utf8)))
+            guard try row.blob(13) == digest, record.n == n, record.belongs(to: stored) else {
+                return "its electronic document \(record.n) is not what was made of it"
+            }
+        }
+        return nil
     }
 
     /// What both kinds of document have in common.

@@ -11,7 +11,11 @@ extension SQLReads: MoneyReads {
             return BillingAgency(
                 id: try row.id(0), code: try row.text(1), name: try row.text(2), address: try row.text(3),
                 email: try row.text(4), purchaseOrder: try row.text(5),
-                frequency: try frequency.map { _ in try row.word(6) }, mergedInto: try row.optionalID(7))
+                frequency: try frequency.map { _ in try row.word(6) }, mergedInto: try row.optionalID(7),
+                electronic: ElectronicBilling(
+                    address: try row.parsed(8, ElectronicAddress.init(parsing:)), reference: try row.text(9),
+                    isWanted: try row.flag(10)),
+                identifiers: try CatalogueRows.identifiers(row, from: 11))
         }
     }
 
@@ -41,7 +45,7 @@ extension SQLReads: MoneyReads {
     }
 
     /// The agency whose documents and postings are seen: whoever sees neither all nor an agency's sees none.
-    private var payer: SQLValue {
+    var payer: SQLValue {
         switch scope {
         case .everything: .null
         case .agency(let id): .id(id)

@@ -7,7 +7,9 @@ import Money
 
 /// Invoices, credit notes and payments.
 enum InvoiceOperations {
-    static let all: [Operation] = [documents, document, file, run, credit, corrections, writeOff, pay]
+    static let all: [Operation] = [
+        documents, document, file, electronic, makeElectronic, run, credit, corrections, writeOff, pay,
+    ]
 
     private static let number = [Schema.Property("number", .shaped(.documentNumber), "The document's number.")]
     private static let pence = Schema.number(1...100_000_000_000)
@@ -45,6 +47,35 @@ enum InvoiceOperations {
     private static func sheet(_ call: Call, _ number: String, status: Int = 200) async throws -> Reply {
         let answer = try await ShowInvoice(call.house)(number, by: call.principal)
         return Reply(InvoiceShapes.document(answer), status: status)
+    }
+
+    static let electronic = Operation(
+        id: "showElectronicDocument", method: .get, path: "/api/v1/invoices/{number}/ubl",
+        summary: "An invoice or a credit note as an electronic document (UBL 2.1, Peppol BIS Billing 3.0).",
+        group: "Invoices", access: .payers, pathParameters: number, success: (200, InvoiceShapes.electronic)
+    ) { call in
+        guard (try? DocumentNumber(parsing: call.path("number"))) != nil else { throw Problem.notFound() }
+        let record = try await ShowElectronicDocument(call.house)(call.path("number"), by: call.principal)
+        return Reply(InvoiceShapes.electronic(call.path("number"), record))
+    }
+
+    static let makeElectronic = Operation(
+        id: "makeElectronicDocument", method: .post, path: "/api/v1/invoices/{number}/ubl",
+        summary: "Make the electronic document of an invoice or a credit note, or make it anew.", group: "Invoices",
+        access: .money, pathParameters: number,
+        body: .object([
+            .init("anew", .flag, "Make it again with the addresses of now; it stays otherwise.", isRequired: false)
+        ]),
+        success: (200, InvoiceShapes.electronic), refusals: [409],
+        // Made again it comes to the same, and nothing is added.
+        again: { call, _ in try await made(call) }
+    ) { call in try await made(call) }
+
+    private static func made(_ call: Call) async throws -> Reply {
+        guard (try? DocumentNumber(parsing: call.path("number"))) != nil else { throw Problem.notFound() }
+        let answer = try await MakeElectronicDocument(call.house)(
+            call.path("number"), anew: call.flag("anew") ?? false, by: call.principal)
+        return Reply(InvoiceShapes.electronic(answer.number, answer.record))
     }
 
     static let run = Operation(

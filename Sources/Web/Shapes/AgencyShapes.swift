@@ -35,6 +35,9 @@ enum AgencyShapes {
                 .init("billing_email", .text(0...600), "Where its invoices go."),
                 .init("purchase_order", .text(0...600), "The purchase order number its invoices quote."),
                 .init("invoice_per", .optional(.words(Frequency.self)), "How often; null leaves it to the policy."),
+                .init("endpoint", .optional(.text(0...60)), "Its electronic address."),
+                .init("buyer_reference", .text(0...600), "What its electronic invoices quote without an order."),
+                .init("electronic", .flag, "Whether its documents are made electronically as they are issued."),
                 .init("ods", .optional(.text(0...60)), "Its NHS organisation (ODS) code."),
                 .init("urn", .optional(.text(0...60)), "A school's unique reference number."),
                 .init("gln", .optional(.text(0...60)), "Its global location number."),
@@ -52,6 +55,9 @@ enum AgencyShapes {
             .init(name: "billing_email", value: .text(billing.email)),
             .init(name: "purchase_order", value: .text(billing.purchaseOrder)),
             .init(name: "invoice_per", value: .optional(billing.frequency?.rawValue)),
+            .init(name: "endpoint", value: .optional(billing.electronic.address?.text)),
+            .init(name: "buyer_reference", value: .text(billing.electronic.reference)),
+            .init(name: "electronic", value: .flag(billing.electronic.isWanted)),
             .init(name: "ods", value: .optional(identifiers.ods?.text)),
             .init(name: "urn", value: .optional(identifiers.urn?.text)),
             .init(name: "gln", value: .optional(identifiers.gln?.text)),
@@ -71,6 +77,9 @@ enum AgencyShapes {
         .init(
             "invoice_per", .optional(.words(Frequency.self)), "How often; null leaves it to the policy.",
             isRequired: false),
+        .init("endpoint", .remarkLine, "Its electronic address, such as 0088:5060000000009.", isRequired: false),
+        .init("buyer_reference", .remarkLine, "What its electronic invoices quote.", isRequired: false),
+        .init("electronic", .flag, "Whether documents are made electronically as issued.", isRequired: false),
         .init("ods", .remarkLine, "Its NHS organisation (ODS) code.", isRequired: false),
         .init("urn", .remarkLine, "A school's unique reference number, six digits.", isRequired: false),
         .init("gln", .remarkLine, "Its global location number, thirteen digits.", isRequired: false),
@@ -86,6 +95,9 @@ enum AgencyShapes {
         if call.has("billing_email") { change.billingEmail = call.text("billing_email") ?? "" }
         change.purchaseOrder = call.text("purchase_order")
         if call.has("invoice_per") { change.frequency = .some(call.word("invoice_per")) }
+        change.endpoint = call.text("endpoint")
+        change.buyerReference = call.text("buyer_reference")
+        change.wantsElectronic = call.flag("electronic")
         change.ods = call.text("ods")
         change.urn = call.text("urn")
         change.gln = call.text("gln")

@@ -5,6 +5,25 @@ import Money
 
 /// What the API tells of one document in full.
 extension InvoiceShapes {
+    static let electronic = Schema.named(
+        "ElectronicDocument",
+        .object([
+            .init("number", .text(1...40), "The document's number."),
+            .init("n", .count, "How often it was made; the last counts."),
+            .init("made_at", .instant, "When it was made."),
+            .init("from", .text(1...60), "The electronic address of who issued it."),
+            .init("to", .text(1...60), "The electronic address of who is billed."),
+            .init("document", .text(1...20_000_000), "The document itself, XML, to be sent as it is in UTF-8."),
+        ]))
+
+    static func electronic(_ number: String, _ record: ElectronicRecord) -> JSON {
+        .object([
+            "number": .text(number), "n": .number(record.n), "made_at": .text(record.madeAt.rfc3339),
+            "from": .text(record.sellerAddress.text), "to": .text(record.buyerAddress.text),
+            "document": .text(record.text),
+        ])
+    }
+
     private static let lines = Schema.list(.text(0...600), most: 100)
 
     private static let parties: [Schema.Property] = [

@@ -5,7 +5,7 @@ import Markup
 
 /// What the agency was billed: its documents, one of them with the reasons of its lines, and its statement.
 enum AgencyInvoicePages {
-    static let all = [list, show, file, statement, statementFile]
+    static let all = [list, show, file, electronic, statement, statementFile]
 
     private static func parts(_ visit: Visit) -> DocumentParts {
         DocumentParts(visit: visit, document: .agencyInvoice, file: .agencyInvoiceFile, charge: .agencyCharge)
@@ -31,23 +31,28 @@ enum AgencyInvoicePages {
         let answer = try await ShowInvoice(visit.house)(number, by: visit.principal)
         let reasons = try await ExplainInvoice(visit.house)(number, by: visit.principal)
         let parts = parts(visit)
+        let download = try await ElectronicPages.download(number, Path.agencyUBL(number), visit)
         let main: HTML
         switch answer.document {
         case .invoice(let invoice):
             main = """
                 <h1>\(say("invoice.title", .text(number)))</h1>\(parts.facts(invoice, answer.facts))
-                \(parts.download(number))
+                \(parts.download(number))\(download)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(invoice.lines, reasons, of: number))
                 \(parts.notes(answer.creditNotes))\(parts.advice(invoice))
                 """
         case .creditNote(let note):
             main = """
                 <h1>\(say("invoice.note_title", .text(number)))</h1>\(parts.facts(note))
-                \(parts.download(number))
+                \(parts.download(number))\(download)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(note.lines, reasons, of: number))
                 """
         }
         return .page(HTML(text: number), back: Path.agencyInvoices(), main)
+    }
+
+    static let electronic = Page.show("agencyUBL", .agencyUBL, AgencyDeskPages.leads) { visit in
+        try await ElectronicPages.file(visit)
     }
 
     static let file = Page.show("agencyInvoiceFile", .agencyInvoiceFile, AgencyDeskPages.leads) { visit in

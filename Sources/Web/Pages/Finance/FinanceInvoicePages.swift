@@ -38,6 +38,7 @@ enum FinanceInvoicePages {
         let answer = try await ShowInvoice(visit.house)(number, by: visit.principal)
         let reasons = try await ExplainInvoice(visit.house)(number, by: visit.principal)
         let parts = parts(visit)
+        let electronic = try await ElectronicPages.link(number, visit)
         let done = visit.query["done"]
         let told = ["credited", "written_off"].contains(done) ? visit.told("invoice.done_\(done)") : .none
         let main: HTML
@@ -45,14 +46,14 @@ enum FinanceInvoicePages {
         case .invoice(let invoice):
             main = """
                 \(told)<h1>\(say("invoice.title", .text(number)))</h1>\(parts.facts(invoice, answer.facts))
-                \(parts.download(number))\(actions(invoice, answer, visit))
+                \(parts.download(number))\(actions(invoice, answer, visit))\(electronic)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(invoice.lines, reasons, of: number))
                 \(parts.notes(answer.creditNotes))
                 """
         case .creditNote(let note):
             main = """
                 \(told)<h1>\(say("invoice.note_title", .text(number)))</h1>\(parts.facts(note))
-                \(parts.download(number))
+                \(parts.download(number))\(electronic)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(note.lines, reasons, of: number))
                 """
         }

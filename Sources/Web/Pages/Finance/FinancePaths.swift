@@ -20,6 +20,8 @@ extension Path {
     static let financeStatementFile = Path("/finance/statement.pdf")
     static let financeCredit = Path("/finance/invoices/{number}/credit")
     static let financeWriteOff = Path("/finance/invoices/{number}/write-off")
+    static let financeElectronic = Path("/finance/invoices/{number}/electronic")
+    static let financeUBL = Path("/finance/invoices/{number}/ubl")
     static let financePayment = Path("/finance/payment")
     static let financeCheckPayment = Path("/finance/payment/check")
     static let financeYearEnd = Path("/finance/year-end")

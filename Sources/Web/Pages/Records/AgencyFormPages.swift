@@ -66,7 +66,9 @@ enum AgencyFormPages {
             ("frequency", billing.frequency?.rawValue ?? ""), ("address", billing.address.joined(separator: "\n")),
             ("billing_email", billing.email), ("ods", identifiers.ods?.text ?? ""),
             ("urn", identifiers.urn?.text ?? ""), ("gln", identifiers.gln?.text ?? ""),
-            ("vat", identifiers.vat?.text ?? ""),
+            ("vat", identifiers.vat?.text ?? ""), ("endpoint", billing.electronic.address?.text ?? ""),
+            ("buyer_reference", billing.electronic.reference),
+            ("electronic", billing.electronic.isWanted ? "yes" : ""),
         ]
         return values.reduce(Form.empty) { $0.setting($1.0, to: $1.1) }
     }
@@ -81,7 +83,8 @@ enum AgencyFormPages {
             <form method="post" action="\(Path.changeOfficeAgency(agency.code))" novalidate>\(visit.once)
             \(RecordParts.hidden("version", String(agency.version)))\(names(fields))
             <h2>\(say("partner.billing"))</h2>\(terms(fields))\(addresses(fields))
-            <h2>\(say("partner.numbers"))</h2>\(numbers(fields))\(fields.send(say("records.save")))</form>
+            \(electronic(fields))<h2>\(say("partner.numbers"))</h2>\(numbers(fields))
+            \(fields.send(say("records.save")))</form>
             """
         return .page(
             say("partner.change"), back: Path.officeAgency(agency.code), status: RecordParts.status(faults), main)
@@ -107,6 +110,18 @@ enum AgencyFormPages {
             + fields.text("billing_email", optional("partner.billing_email", fields), type: "email", complete: "off")
     }
 
+    private static func electronic(_ fields: Fields) -> HTML {
+        let say = fields.visit.say
+        return HTML(
+            ["endpoint", "buyer_reference"].map { name in
+                fields.text(
+                    name, optional("partner.\(name)", fields), hint: say("partner.\(name)_hint"), width: "w20",
+                    complete: "off")
+            })
+            + fields.boxes(
+                "electronic", say("partner.electronic"), [.init(value: "yes", text: say("partner.electronic_box"))])
+    }
+
     private static func numbers(_ fields: Fields) -> HTML {
         HTML(
             ["ods", "urn", "gln", "vat"].map { name in
@@ -130,6 +145,8 @@ enum AgencyFormPages {
             ("urn", { (text: String) throws(Refusal) -> Void in _ = try SchoolURN(parsing: text) }),
             ("gln", { (text: String) throws(Refusal) -> Void in _ = try GLN(parsing: text) }),
             ("vat", { (text: String) throws(Refusal) -> Void in _ = try VATNumber(parsing: text) }),
+            ("endpoint", { (text: String) throws(Refusal) -> Void in _ = try ElectronicAddress(parsing: text) }),
+            ("buyer_reference", { (text: String) throws(Refusal) -> Void in _ = try Field.text(text, "reference") }),
         ]
         for (name, read) in readers where !form[name].isEmpty {
             faults.check(name) { () throws(Refusal) in try read(form[name]) }
@@ -143,6 +160,8 @@ enum AgencyFormPages {
         change.billingAddress = form["address"].split(separator: "\n").map(String.init)
         (change.billingEmail, change.purchaseOrder) = (form["billing_email"], form["order"])
         change.frequency = .some(Frequency(rawValue: form["frequency"]))
+        (change.endpoint, change.buyerReference) = (form["endpoint"], form["buyer_reference"])
+        change.wantsElectronic = form["electronic"] == "yes"
         (change.ods, change.urn, change.gln, change.vat) = (form["ods"], form["urn"], form["gln"], form["vat"])
         (change.chargeExempt, change.attendExempt) = (form["charge_exempt"] == "yes", form["attend_exempt"] == "yes")
         return change

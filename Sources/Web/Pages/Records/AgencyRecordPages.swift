@@ -136,6 +136,13 @@ enum AgencyRecordPages {
                 name: say("partner.address"),
                 value: lines.isEmpty ? RecordParts.value(nil, visit) : "<ul class=\"bare\">\(lines)</ul>"),
             .init(name: say("partner.billing_email"), value: RecordParts.value(billing.email, visit)),
+            .init(
+                name: say("partner.electronic"),
+                value: say(billing.electronic.isWanted ? "partner.electronic_yes" : "partner.electronic_no")),
+            .init(
+                name: say("partner.endpoint"), value: RecordParts.value(billing.electronic.address?.text, visit)),
+            .init(
+                name: say("partner.buyer_reference"), value: RecordParts.value(billing.electronic.reference, visit)),
             .init(name: say("partner.gln"), value: RecordParts.value(agency.identifiers.gln?.text, visit)),
             .init(name: say("partner.vat"), value: RecordParts.value(agency.identifiers.vat?.text, visit)),
         ]

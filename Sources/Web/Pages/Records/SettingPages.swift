@@ -17,6 +17,7 @@ enum SettingPages {
                 .sellerName, .sellerAddress, .sellerEmail, .sellerVATNumber, .sellerBankDetails, .sellerHowToPay,
                 .sellerHowToDispute, .invoiceSeries, .standardSeries, .exemptSeries, .creditNoteSeries, .vatCategory,
                 .vatFeeCategory,
+                .sellerEndpoint, .sellerRegistration, .sellerBankAccount,
             ]
         ),
         (key: "settings.signing_in", settings: [.sessionIdleMinutes, .sessionHours]),
