@@ -52,13 +52,14 @@ public struct BetaShape: Hashable, Sendable {
         return LikelyRange(low: quantile(tail), high: quantile(1 - tail), probability: probability)
     }
 
-    /// The chances that of n people 0, 1, … n are counted, when the share is known only this well: the Beta-binomial.
-    func chances(of n: Int) -> [Double] {
+    /// The chances that of n people 0, 1, … most are counted, when the share is known only this well: the
+    /// Beta-binomial.
+    func chances(of n: Int, upTo most: Int = .max) -> [Double] {
         guard n > 0 else { return [1] }
         let (size, start) = (Double(n), Numerics.logBeta(a, b))
         var logarithm = Numerics.logBeta(a, size + b) - start
         var chances = [Numerics.exp(logarithm)]
-        for k in 0..<n {
+        for k in 0..<min(n, max(0, most)) {
             let k = Double(k)
             logarithm += Numerics.log((size - k) * (k + a) / ((k + 1) * (size - k - 1 + b)))
             chances.append(Numerics.exp(logarithm))

@@ -5,6 +5,8 @@ public struct SentencePart: Hashable, Sendable {
     public enum Meaning: String, Sendable, CaseIterable {
         /// What the suggestion is about.
         case subject
+        /// The course.
+        case course
         /// How many were booked when the events started.
         case bookedAtStart = "booked_at_start"
         /// How many of them did not come.
@@ -43,6 +45,12 @@ public struct SentencePart: Hashable, Sendable {
         case expected
         /// People further served by one more event.
         case gain
+        /// The chance that at least one more place is wanted.
+        case chanceWanted = "chance_wanted"
+        /// Half days of trainers left of the budget.
+        case halfDaysLeft = "half_days_left"
+        /// Places left of the budget.
+        case placesLeft = "places_left"
         /// Days before the start.
         case daysBefore = "days_before"
         /// Bookings held now.
@@ -63,6 +71,16 @@ public struct SentencePart: Hashable, Sendable {
         case chanceByLuck = "chance_by_luck"
         /// The share of false alarms that was allowed among all that are named.
         case allowedFalseShare = "allowed_false_share"
+        /// Numbers that were foreseen and came.
+        case cases
+        /// By how much they were out on average.
+        case meanError = "mean_error"
+        /// By how much the plain guess was out on average.
+        case meanErrorOfGuess = "mean_error_of_guess"
+        /// The share of ranges that held what came.
+        case rangesHeld = "ranges_held"
+        /// The share of ranges that were to hold it.
+        case rangesStated = "ranges_stated"
     }
 
     /// What goes into a sentence.
