@@ -32,6 +32,7 @@ struct ColdSpotTests {
             named += ColdSpots(reach.years[0]).spots.count
             careless += ColdSpots(reach.years[0], allowedFalseShare: 0.5).spots.count
         }
+        print("Cold spots where there is none: \(named) named, \(careless) without much care")
         #expect(named <= 1 && careless >= named)
         // Each chance against one in ten by itself: of a thousand honest ones a hundred are named.
         var chance = Chance(seed: 1)
