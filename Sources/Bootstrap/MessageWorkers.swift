@@ -61,6 +61,8 @@ enum MessageWorkers {
             work: { lease in
                 let count = try await RemindDue(house, lease: lease)()
                 if count > 0 { logger.info("people are reminded", metadata: ["count": "\(count)"]) }
+                let invoices = try await RemindInvoices(house, lease: lease)()
+                if invoices > 0 { logger.info("invoices are reminded of", metadata: ["count": "\(invoices)"]) }
                 let charges = try await RemindCharges(house, lease: lease)()
                 if charges > 0 { logger.info("agencies are reminded of charges", metadata: ["count": "\(charges)"]) }
             })

@@ -58,6 +58,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case chargeDecided = "charge_decided"
     /// An invoice was issued.
     case invoiceIssued = "invoice_issued"
+    /// An invoice is past due.
+    case invoiceReminder = "invoice_reminder"
     /// A credit note was issued.
     case creditNoteIssued = "credit_note_issued"
     /// The training team invites the person to an event.
@@ -84,7 +86,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .cancelledInTime, .cancelledLate, .passedOn, .movedAway, .eventCancelled: .cancel
         case .requested, .declined, .requestLapsed, .waiting, .offered, .offerExpired, .offerRevoked, .withdrawn,
             .freeCancellingEnds, .tomorrow, .attendanceQuery, .chargeNotified, .chargeReminder, .chargeDecided,
-            .invoiceIssued, .creditNoteIssued, .invited, .courseRuns, .signIn, .test:
+            .invoiceIssued, .invoiceReminder, .creditNoteIssued, .invited, .courseRuns, .signIn, .test:
             nil
         }
     }
@@ -130,6 +132,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .chargeReminder: "an agency has not answered a charge, and the time for that ends soon"
         case .chargeDecided: "a charge that was put to an agency is accepted, upheld or waived"
         case .invoiceIssued: "an invoice is issued"
+        case .invoiceReminder: "an invoice is past due"
         case .creditNoteIssued: "a credit note is issued"
         case .invited: "somebody is invited to an event"
         case .courseRuns: "an event of a course that somebody waited for can be booked"
@@ -155,6 +158,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
                 .partnership,
             ]
         case .invoiceIssued: [.agency, .number, .amount, .due, .invoiceLink, .contact, .partnership]
+        case .invoiceReminder:
+            [.agency, .number, .amount, .due, .daysLate, .inQuestion, .invoiceLink, .contact, .partnership]
         case .creditNoteIssued: [.agency, .number, .amount, .invoice, .invoiceLink, .contact, .partnership]
         default: MessageKind.ofBookings + own
         }
@@ -177,7 +182,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .cancelledLate: [.cost, .reason]
         case .declined, .cancelledInTime, .movedAway, .eventCancelled: [.reason]
         case .requested, .requestLapsed, .withdrawn, .passedOn, .attendanceQuery, .chargeNotified, .chargeReminder,
-            .chargeDecided, .invoiceIssued, .creditNoteIssued, .invited, .courseRuns, .signIn, .test:
+            .chargeDecided, .invoiceIssued, .invoiceReminder, .creditNoteIssued, .invited, .courseRuns, .signIn,
+            .test:
             []
         }
     }

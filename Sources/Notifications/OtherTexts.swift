@@ -41,6 +41,13 @@ enum OtherTexts {
                     "See the charge and its history: {{charge_link}}",
                 ] + Catalogue.ending
             )
+        default: nil
+        }
+    }
+
+    /// Those that tell an agency of an invoice or a credit note.
+    private static func document(_ kind: MessageKind) -> (subject: String, lines: [String])? {
+        switch kind {
         case .invoiceIssued:
             (
                 "Invoice {{number}} of {{amount}}, to be paid by {{due}}",
@@ -49,6 +56,18 @@ enum OtherTexts {
                     "Invoice: {{number}}", "Amount: {{amount}}", "To be paid by: {{due}}", "",
                     "It is attached as a PDF file.",
                     "See its lines, the reason of each, and how to pay: {{invoice_link}}",
+                ] + Catalogue.ending
+            )
+        case .invoiceReminder:
+            (
+                "Reminder: invoice {{number}}, {{amount}} to pay since {{due}}",
+                [
+                    "To {{agency}}", "",
+                    "An invoice under the charging policy for training was to be paid by {{due}}. It is {{days_late}} "
+                        + "days late.", "",
+                    "Invoice: {{number}}", "To pay: {{amount}}", "{{in_question}}", "",
+                    "See its lines, the reason of each, and how to pay: {{invoice_link}}", "",
+                    "If you paid it in the last few days, thank you; nothing more is needed.",
                 ] + Catalogue.ending
             )
         case .creditNoteIssued:
@@ -66,7 +85,7 @@ enum OtherTexts {
     }
 
     static func text(_ kind: MessageKind) -> (subject: String, lines: [String]) {
-        if let text = charge(kind) { return text }
+        if let text = charge(kind) ?? document(kind) { return text }
         return switch kind {
         case .invited: event("An invitation: {{title}}", "You are invited to this event.")
         case .courseRuns: event("It runs: {{title}}", "You asked to be told when this course runs.")

@@ -54,6 +54,15 @@ public enum Phrases {
     /// What is written on a link that has no words of its own.
     static let open = "Open the page"
 
+    /// Which lines of an invoice are being corrected; empty for none.
+    public static func inQuestion(_ lines: [Int64]) -> String {
+        guard !lines.isEmpty else { return "" }
+        let numbers = lines.map(String.init).joined(separator: ", ")
+        return lines.count == 1
+            ? "Line \(numbers) is being corrected; a credit note follows, and you need not pay it."
+            : "Lines \(numbers) are being corrected; a credit note follows, and you need not pay them."
+    }
+
     /// What leads to where somebody says that they want no more.
     static let stop = "Stop messages like this"
 
@@ -62,7 +71,7 @@ public enum Phrases {
         switch kind {
         case .invited: "You get this because the training team invited you to an event."
         case .courseRuns: "You get this because you asked to be told when this course runs."
-        case .chargeNotified, .chargeReminder, .chargeDecided, .invoiceIssued, .creditNoteIssued:
+        case .chargeNotified, .chargeReminder, .chargeDecided, .invoiceIssued, .invoiceReminder, .creditNoteIssued:
             "You get this because charges under the policy for training are told to this address."
         case .signIn: "You get this because somebody asked to sign in with this address."
         case .test: "You get this because an administrator tries whether mail arrives."

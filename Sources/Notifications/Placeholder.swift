@@ -3,6 +3,8 @@ public enum Placeholder: String, CaseIterable, Sendable {
     case name, title, event, booking, when, `where`, joining, cost, position, reason, contact, partnership
     case agency, amount, explanation, deadline, link, code, minutes
     case decision, number, due, invoice
+    case daysLate = "days_late"
+    case inQuestion = "in_question"
     case chargeLink = "charge_link"
     case invoiceLink = "invoice_link"
     case bookingLink = "booking_link"
@@ -35,6 +37,8 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .invoice: "the number of the invoice that a credit note corrects"
         case .due: "the last day to pay"
         case .invoiceLink: "the address of the document's page"
+        case .daysLate: "how many days the invoice is past due"
+        case .inQuestion: "the lines that are being corrected, as a sentence; empty where none are"
         case .link: "the link that signs in"
         case .code: "the code that signs in"
         case .minutes: "for how many minutes link and code are good"
@@ -69,6 +73,8 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .number: "INV-000042"
         case .invoice: "INV-000017"
         case .due: "Thu 27 Jun 2019"
+        case .daysLate: "14"
+        case .inQuestion: Phrases.inQuestion([2])
         case .invoiceLink: "https://training.example/agency/invoices/INV-000042"
         case .link: "https://training.example/sign-in/link?token=EXAMPLE"
         case .code: "123456"

@@ -72,7 +72,8 @@ public struct WebServer: Service {
     /// Every operation of the API.
     static let api =
         EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
-        + InvoiceOperations.all + OrderOperations.all + ReportOperations.all + CourseOperations.all
+        + InvoiceOperations.all + PaymentOperations.all + LedgerOperations.all + OrderOperations.all
+        + ReportOperations.all + CourseOperations.all
         + SettingOperations.all + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
         + UserOperations.all + WebhookOperations.all + MailOperations.all + HistoryOperations.all
         + AttendingOperations.all + FactOperations.all
@@ -89,8 +90,8 @@ public struct WebServer: Service {
         AgencyDeskPages.all, AgencyBookingPages.all, AgencyLeavePages.all, RequestPages.all, StaffBookingPages.all,
         AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
         FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, OrderPages.all, FinanceInvoicePages.all,
-        ElectronicPages.all, PaymentPages.all, AssessmentPages.all, CorrectionPages.all, YearEndPages.all, officePages,
-        RecordsMenu.pages,
+        ElectronicPages.all, PaymentPages.all, PaymentListPages.all, BankPages.all, LedgerPages.all, DebtPages.all,
+        AssessmentPages.all, CorrectionPages.all, YearEndPages.all, officePages, RecordsMenu.pages,
     ].flatMap(\.self)
 
     /// The pages of those who run the programme.

@@ -53,8 +53,10 @@ private enum Walk {
     /// The release program.
     static let program = root.appending(path: ".build/release/turnout").path
 
+    private static let files = ["asset", "calendarFeed", "financeBatch", "financeBatchControl"]
+
     /// Name, path and method of each page; files are no pages.
-    static let pages = WebServer.pages.filter { !$0.path.contains(".") && !["asset", "calendarFeed"].contains($0.id) }
+    static let pages = WebServer.pages.filter { !$0.path.contains(".") && !files.contains($0.id) }
         .map { "\($0.id) \($0.path) \($0.method)" }
 
     /// Takes a walk that must pass.

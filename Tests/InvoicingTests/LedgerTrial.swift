@@ -6,20 +6,28 @@ import Testing
 /// How an invoice is credited: the real rule, or a deliberately broken one.
 typealias Crediting = (Invoice, [Correction], DocumentNumber, DocumentDate, [CreditNote]) throws -> CreditNote
 
+/// How a payment is taken back: the real rule, or a deliberately broken one.
+typealias Reversing = (PaymentFacts, [InvoiceFacts], DocumentDate) throws -> [Posting]
+
 /// The real books, taking the steps of the reference model.
 struct RealBooks {
     private(set) var ledger = Ledger()
     private(set) var invoices: [Invoice] = []
     private(set) var paymentCount = 0
+    private var refundCount = 0
+    /// The invoices that each payment paid a part of.
+    private var pays: [Int: Set<Int>] = [:]
     private var notes: [[CreditNote]] = []
     private var noteCount: Int64 = 0
     private let credit: Crediting
+    private let reverse: Reversing
     private let today: DocumentDate
     private let (seller, series, creditSeries): (SellerSnapshot, Series, Series)
     private let buyers: [BuyerSnapshot]
 
-    init(_ credit: @escaping Crediting) throws {
+    init(_ credit: @escaping Crediting, _ reverse: @escaping Reversing) throws {
         self.credit = credit
+        self.reverse = reverse
         today = try Sample.date("2020-04-01")
         (seller, series, creditSeries) = (try Sample.seller(), try Series("INV"), try Series("CN"))
         buyers = try (0..<LedgerWalk.agencies).map { try Sample.buyer("A\($0)") }
@@ -55,10 +63,18 @@ struct RealBooks {
             return [.payment(payment)]
         case .allocate(let payment, let invoice, let amount):
             guard let paid = ledger.payments["P-\(payment)"], let owed = facts(invoice) else { return nil }
+            pays[payment, default: []].insert(invoice)
             return [try Settlement.allocate(Pence(amount), from: paid, to: owed, on: today)]
         case .writeOff(let invoice, let amount):
             guard let owed = facts(invoice) else { return nil }
             return [try Settlement.writeOff(Pence(amount), of: owed, on: today)]
+        case .reverse(let payment):
+            guard let paid = ledger.payments["P-\(payment)"] else { return nil }
+            return try reverse(paid, (pays[payment] ?? []).sorted().compactMap(facts), today)
+        case .refund(let payment, let amount):
+            guard let paid = ledger.payments["P-\(payment)"] else { return nil }
+            refundCount += 1
+            return [try Settlement.refund(Pence(amount), of: paid, as: "R-\(refundCount)", on: today)]
         }
     }
 
@@ -106,8 +122,13 @@ struct WalkResult {
 }
 
 /// Walks through the books at random, beside the reference model, and stops at the first difference.
-func walk(seed: UInt64, steps: Int, _ credit: @escaping Crediting) throws -> WalkResult {
-    var (model, real, walk, result) = (LedgerModel(), try RealBooks(credit), LedgerWalk(seed: seed), WalkResult())
+func walk(
+    seed: UInt64, steps: Int,
+    reversing reverse: @escaping Reversing = { try Settlement.reverse($0, paying: $1, on: $2) },
+    _ credit: @escaping Crediting
+) throws -> WalkResult {
+    let books = try RealBooks(credit, reverse)
+    var (model, real, walk, result) = (LedgerModel(), books, LedgerWalk(seed: seed), WalkResult())
     for count in 1...steps {
         let step = walk.next(model)
         let (expected, done) = (model.apply(step), try real.apply(step))

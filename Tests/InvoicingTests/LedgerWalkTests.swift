@@ -41,6 +41,17 @@ struct LedgerWalkTests {
         #expect(result.fault?.contains("another amount outstanding") == true)
     }
 
+    @Test("A ledger that takes a payment back and leaves what it paid is caught")
+    func halfReversed() throws {
+        let result = try walk(seed: 18, steps: 100_000) { payment, invoices, date in
+            // The money is gone from the bank, and the invoices pass for paid.
+            try Settlement.reverse(payment, paying: invoices, on: date).filter { $0.kind == .reversal }
+        } _: { invoice, corrections, number, date, notes in
+            try invoice.credit(corrections, as: number, on: date, after: notes)
+        }
+        #expect(result.fault != nil)
+    }
+
     #if MUTANTS
     @Test("A ledger that forgets to check what is left of a line is caught")
     func caught() throws {

@@ -37,11 +37,15 @@ public enum LedgerStep: Hashable, Sendable {
     case allocate(payment: Int, invoice: Int, amount: Int64)
     /// A part of an invoice is given up.
     case writeOff(invoice: Int, amount: Int64)
+    /// A payment that was entered wrongly is taken back, whatever it pays.
+    case reverse(payment: Int)
+    /// A part of a payment that pays nothing is sent back.
+    case refund(payment: Int, amount: Int64)
 
     /// The invoice the step is about; nil where it is about none that exists yet.
     public var invoice: Int? {
         switch self {
-        case .charge, .pay: nil
+        case .charge, .pay, .reverse, .refund: nil
         case .waive(let invoice, _), .credit(let invoice, _, _), .allocate(_, let invoice, _),
             .writeOff(let invoice, _):
             invoice
@@ -81,6 +85,10 @@ public struct LedgerModel: Sendable {
         public let amount: Int64
         /// What of it pays nothing yet.
         public internal(set) var free: Int64
+        /// What of it was taken back or sent back.
+        public internal(set) var returned: Int64 = 0
+        /// The invoices that it paid a part of, be it released since.
+        var pays: Set<Int> = []
     }
 
     /// The invoices in order.
@@ -115,7 +123,22 @@ public struct LedgerModel: Sendable {
             }
             bills[invoice].writtenOff += amount
             return true
+        case .reverse(let payment): return reverse(payment)
+        case .refund(let payment, let amount):
+            guard receipts.indices.contains(payment), amount > 0, amount <= receipts[payment].free else { return false }
+            receipts[payment].free -= amount
+            receipts[payment].returned += amount
+            return true
         }
+    }
+
+    /// What was returned in part cannot be taken back as a whole.
+    private mutating func reverse(_ payment: Int) -> Bool {
+        guard receipts.indices.contains(payment), receipts[payment].returned == 0 else { return false }
+        for invoice in receipts[payment].pays { bills[invoice].paid.removeAll { $0.payment == payment } }
+        receipts[payment].free = 0
+        receipts[payment].returned = receipts[payment].amount
+        return true
     }
 
     private mutating func charge(_ agency: Int, _ lines: [ModelLine]) -> Bool {
@@ -176,6 +199,7 @@ public struct LedgerModel: Sendable {
         guard amount <= receipts[payment].free, amount <= bills[invoice].outstanding else { return false }
         receipts[payment].free -= amount
         bills[invoice].paid.append((payment, amount))
+        receipts[payment].pays.insert(invoice)
         return true
     }
 }

@@ -34,12 +34,23 @@ public struct LedgerWalk: Sendable {
         case ..<25: return .charge(agency: agency(), lines: lines())
         case ..<32: return .waive(invoice: invoice(model), line: Int(random.next() % 4))
         case ..<50: return credit(model)
-        case ..<68: return .pay(agency: agency(), amount: Int64(random.next() % 60_000))
-        case ..<92: return allocation(model)
+        case ..<66: return .pay(agency: agency(), amount: Int64(random.next() % 60_000))
+        case ..<88: return allocation(model)
+        case ..<91: return .reverse(payment: payment(model))
+        case ..<95:
+            let payment = payment(model)
+            let free = model.receipts.indices.contains(payment) ? model.receipts[payment].free : 0
+            return .refund(payment: payment, amount: amount(upTo: free))
         default:
             let invoice = invoice(model)
             return .writeOff(invoice: invoice, amount: amount(upTo: outstanding(model, invoice)))
         }
+    }
+
+    /// Mostly one of the latest payments, now and then one that does not exist.
+    private mutating func payment(_ model: LedgerModel) -> Int {
+        let count = UInt64(model.receipts.count)
+        return Int(count) - Int(random.next() % min(count + 1, 60))
     }
 
     private mutating func agency() -> Int { Int(random.next() % UInt64(Self.agencies)) }

@@ -26,6 +26,15 @@ enum FileReading {
         return (rows, name)
     }
 
+    /// The bytes of a file.
+    static func bytes(_ path: String) throws -> [UInt8] {
+        do {
+            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            throw Refusal(.notFound, "The file \(path) cannot be read.", mend: "Name a file that exists.")
+        }
+    }
+
     /// Tells every fault, and gives the error that ends the command.
     static func tell(_ faults: FaultLog) -> ExitCode {
         TurnoutCommand.complain(

@@ -5,7 +5,9 @@ import Money
 
 /// Policies, charges and documents.
 enum MoneyCommands {
-    static let all: [any ParsableCommand.Type] = [PolicyCommand.self, ChargesCommand.self, InvoicesCommand.self]
+    static let all: [any ParsableCommand.Type] = [
+        PolicyCommand.self, ChargesCommand.self, InvoicesCommand.self, PaymentsCommand.self, LedgerCommand.self,
+    ]
 }
 
 extension WaiverReason: ExpressibleByArgument {}

@@ -162,8 +162,11 @@ extension InvoicesCommand {
 
         func run() async throws {
             let house = try await store.house()
-            let rows = try await AgeDebt(house)(on: try on.map(localDate), by: operatorPrincipal())
-            let total = rows.reduce(Pence.zero) { $0 + $1.total }
+            let books = try await AgeDebt(house).books(on: try on.map(localDate), by: operatorPrincipal())
+            let rows = books.rows
+            let tie =
+                books.ties
+                ? "The ledger agrees." : "The ledger has \(books.receivable.text): run `turnout verify`."
             try output.show(
                 Listing(
                     columns: [
@@ -175,7 +178,46 @@ extension InvoicesCommand {
                         [.text(row.agencyCode)] + AgeBand.allCases.map { Cell.pence(row[$0]) }
                             + [.pence(row.total), .pence(row.overdue)]
                     },
-                    notes: ["Together \(total.text). Days past the due date; current is less than 30."]))
+                    notes: [
+                        "Together \(books.total.text) on \(books.date.spoken). \(tie)",
+                        "Days past the due date; current is less than 30.",
+                    ]))
+        }
+    }
+}
+
+extension InvoicesCommand {
+    struct Reminders: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say which invoices past due would be reminded of now; nothing is sent by it.",
+            discussion: """
+                How many days past due they are reminded of is the setting reminders.invoice_days.
+
+                EXAMPLE
+                  turnout invoices reminders
+                """)
+
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let lines = try await RemindInvoices(try await store.house()).preview(by: operatorPrincipal())
+            try output.show(
+                Listing(
+                    columns: [
+                        .init("number", "Number"), .init("agency", "Agency"), .init("due", "Due"),
+                        .init("days_past_due", "Days past due"), .init("step", "Reminder"),
+                        .init("outstanding_pence", "To pay"), .init("in_question", "Lines in question"),
+                        .init("has_address", "Address"),
+                    ],
+                    rows: lines.map { line in
+                        [
+                            .text(line.number.text), .text(line.agency), .text(line.dueDate.description),
+                            .number(line.daysPastDue), .number(line.step), .pence(line.outstanding),
+                            .text(line.inQuestion.map(String.init).joined(separator: " ")), .flag(line.hasAddress),
+                        ]
+                    },
+                    notes: ["\(lines.count) invoices would be reminded of now."]))
         }
     }
 }

@@ -31,6 +31,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case exemptSeries = "invoices.exempt_series"
     /// The series of credit note numbers.
     case creditNoteSeries = "credit_notes.series"
+    /// Which columns of the bank's files hold what.
+    case bankColumns = "bank.columns"
+    /// How many days past due invoices are reminded of.
+    case reminderInvoiceDays = "reminders.invoice_days"
     /// The VAT treatment of charges for not attending, by date.
     case vatCategory = "vat.category"
     /// The VAT treatment of fees for attending, by date.
@@ -75,6 +79,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .standardSeries: "a series for invoices with VAT; empty: as the others"
         case .exemptSeries: "a series for invoices exempt from VAT; empty: as the others"
         case .creditNoteSeries: "the series of credit note numbers, such as CN"
+        case .bankColumns: "columns of the bank's files: date=Posted; amount=Paid in; reference=Narrative; payer=From"
+        case .reminderInvoiceDays: "how many days past due invoices are reminded of, such as 7, 14, 30; empty for never"
         case .vatCategory: "VAT on charges by date: O reason; 2026-04-01 S 20%; empty leaves it to the policy"
         case .vatFeeCategory: "VAT on fees for attending, the same way; empty: as for charges"
         case .controllerName: "the data controller's name"
@@ -131,6 +137,10 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sellerEndpoint: return value.isEmpty ? "" : try ElectronicAddress(parsing: value).text
         case .sellerRegistration: return value.isEmpty ? "" : try Field.text(value, rawValue)
         case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
+        case .bankColumns:
+            _ = try ImportBankFile.mapping(value)
+            return try Field.optional(value, rawValue) ?? ""
+        case .reminderInvoiceDays: return try steps(value)
         case .standardSeries, .exemptSeries: return value.isEmpty ? "" : try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)
         case .offerHours, .reminderHours: return try number(value, 1...720)
@@ -160,6 +170,14 @@ public enum Setting: String, CaseIterable, Sendable {
             SettingValue(name: rawValue, n: 1, value: text, setAt: Instant(microseconds: 0), setBy: "")
         ])
         return text
+    }
+
+    private func steps(_ value: String) throws(Refusal) -> String {
+        do {
+            return try ReminderSteps(parsing: value).text
+        } catch {
+            throw Refusal(.invalid, error.reason, mend: error.mend)
+        }
     }
 
     private static func one(of words: [String], _ value: String, _ name: String) throws(Refusal) -> String {

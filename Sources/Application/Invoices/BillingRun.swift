@@ -56,10 +56,14 @@ struct BillingRun {
     func plan(_ open: [OpenCharge]) throws -> Plan {
         var plan = Plan()
         var payers: [PersonID?: [OpenCharge]] = [:]
+        let journalled = try journalled(open)
         for item in open {
             let policy = try house.policies.policy(item.charge.policy, reads)
             switch item.charge.settlement {
-            case .journal: plan.journal.append(left(item, "for the host's own journal"))
+            case .journal:
+                if !journalled.contains(item.charge.id) {
+                    plan.journal.append(left(item, "for the host's own journal"))
+                }
             case .report: plan.waiting.append(left(item, "reported instead of charged"))
             case .invoice, .team, .individual:
                 do {
@@ -74,6 +78,14 @@ struct BillingRun {
             try add(charges, of: payer, to: &plan)
         }
         return plan
+    }
+
+    /// The charges that stand in the host's own journal already.
+    private func journalled(_ open: [OpenCharge]) throws -> Set<ChargeID> {
+        guard let last = open.filter({ $0.charge.settlement == .journal }).map(\.charge.eventDate).max() else {
+            return []
+        }
+        return Set(try reads.journalCharges(through: last).filter { $0.posted != .zero }.map(\.charge.id))
     }
 
     private func add(_ charges: [OpenCharge], of payer: PersonID?, to plan: inout Plan) throws {

@@ -77,6 +77,13 @@ struct InvoiceDesk {
             case .writtenOff: .writtenOff
             case .issued, .partCredited, .credited, .partPaid: nil
             }
+        let isOwed = try facts().outstanding > .zero
+        for index in changes.indices where isOwed {
+            guard case .paid = changes[index].charge.state else { continue }
+            // The payment that paid it was taken back.
+            let charge = changes[index].charge
+            try changes[index].happen(.unpaid(isPartCredited: charge.credited > .zero), try way(charge), why: why)
+        }
         if let event {
             for index in changes.indices {
                 switch changes[index].charge.state {

@@ -1,6 +1,6 @@
 public import Domain
 public import Invoicing
-import Money
+public import Money
 
 /// Lists documents with where they stand.
 public struct ListInvoices: Sendable {
@@ -38,6 +38,8 @@ public struct ShowInvoice: Sendable {
         public let facts: InvoiceFacts?
         /// The credit notes of an invoice.
         public let creditNotes: [CreditNote]
+        /// The reminders of an invoice, oldest first.
+        public let reminders: [InvoiceReminder]
     }
 
     private let house: House
@@ -56,12 +58,14 @@ public struct ShowInvoice: Sendable {
             }
             switch stored.kind {
             case .creditNote:
-                return Answer(document: .creditNote(try stored.creditNote()), facts: nil, creditNotes: [])
+                return Answer(
+                    document: .creditNote(try stored.creditNote()), facts: nil, creditNotes: [], reminders: [])
             case .invoice:
                 return Answer(
                     document: .invoice(try stored.invoice()),
                     facts: InvoiceFacts(of: parsed, in: try view.postings(of: stored.id)),
-                    creditNotes: try view.creditNotes(of: stored.id).map { try $0.creditNote() })
+                    creditNotes: try view.creditNotes(of: stored.id).map { try $0.creditNote() },
+                    reminders: try view.reminders(of: stored.id))
             }
         }
     }
@@ -100,17 +104,48 @@ public struct AgeDebt: Sendable {
     /// Ages the debt of this house.
     public init(_ house: House) { self.house = house }
 
-    /// The aged debt on a local date, an agency a row; nil is today. What was paid since counts as paid.
+    /// The aged debt on a local date, an agency a row; nil is today.
+    ///
+    /// On a day that is over it is what was owed at its end: what was billed, paid or credited since does not count.
     public func callAsFunction(on date: LocalDate? = nil, by principal: Principal) async throws -> [AgedDebt] {
+        try await books(on: date, by: principal).rows
+    }
+
+    /// The same with the balance of the account beside it.
+    ///
+    /// - Throws: ``StoreFault``.
+    public func books(on date: LocalDate? = nil, by principal: Principal) async throws -> AgedBooks {
         let day = try DocumentDate.of(date ?? house.today)
         return try await house.store.read(principal.scope) { view in
-            let open = try view.documents(agency: nil).filter { $0.outstanding > .zero }
-            let invoices = try open.map { row in
-                OpenInvoice(
-                    number: row.number, agencyCode: row.agency, dueDate: try DocumentDate.of(row.dueDate),
-                    outstanding: row.outstanding)
+            let due = Dictionary(
+                try view.documents(agency: nil).map { ($0.number, $0.dueDate) }, uniquingKeysWith: { first, _ in first }
+            )
+            let ledger = Ledger(try view.postings(agency: nil).filter { $0.date <= day })
+            let invoices = try ledger.invoices.values.compactMap { facts in
+                try due[facts.number].map { date in
+                    OpenInvoice(
+                        number: facts.number, agencyCode: facts.agencyCode, dueDate: try DocumentDate.of(date),
+                        outstanding: facts.outstanding)
+                }
             }
-            return AgedDebt.rows(invoices, on: day)
+            return AgedBooks(
+                date: LocalDate(dayNumber: day.day), rows: AgedDebt.rows(invoices, on: day),
+                receivable: ledger.balance(.receivable))
         }
     }
+}
+
+/// What agencies owe on a day by age, and what the account of it says.
+public struct AgedBooks: Hashable, Sendable {
+    /// The local date.
+    public let date: LocalDate
+    /// An agency a row, by its code.
+    public let rows: [AgedDebt]
+    /// The balance of the account of what agencies owe, on that day, in pence.
+    public let receivable: Pence
+
+    /// What the rows come to, in pence.
+    public var total: Pence { rows.reduce(.zero) { $0 + $1.total } }
+    /// Whether the two agree.
+    public var ties: Bool { total == receivable }
 }

@@ -65,25 +65,7 @@ public struct RecordPayment: Sendable {
             throw Refusal(.invalid, "Money cannot have been received in the future.", mend: "Correct the date.")
         }
         return try await house.store.write(intent) { work in
-            let agency = try BillingDirectory(work.billingAgencies()).named(request.agency)
-            let payment = try invoicing {
-                try Payment(
-                    reference: request.reference, agencyCode: agency.code, amount: request.amount, received: received)
-            }
-            try work.lockLedger()
-            let desk = PaymentDesk(work: work, house: house, now: intent.now)
-            if let known = try work.payment(reference: request.reference) {
-                guard known.payment == payment else {
-                    throw Refusal(
-                        .conflict, "Another payment is recorded under the reference \(request.reference).",
-                        mend: "Give this one a reference of its own.")
-                }
-                return Answer(allocated: [], unallocated: try desk.facts(known).unallocated, wasKnown: true)
-            }
-            let id = try work.receive(payment, from: agency.id)
-            try work.post(
-                [.payment(payment)], LedgerIDs(agencies: [agency.code: agency.id], payments: [payment.reference: id]))
-            return try desk.allocate(PaymentRecord(id: id, payment: payment), agency, request.invoices)
+            try PaymentDesk(work: work, house: house, now: intent.now).record(request, received: received).answer
         }
     }
 }
@@ -122,11 +104,32 @@ struct PaymentDesk {
 
     /// What of a payment pays invoices, by the ledger.
     func facts(_ record: PaymentRecord) throws -> PaymentFacts {
-        let entries = try work.postings(of: record.id).filter { $0.kind != .payment }.flatMap(\.entries)
-        let allocated = entries.filter { $0.account == .unallocatedReceipts }.reduce(Pence.zero) { $0 + $1.amount }
-        return PaymentFacts(
-            reference: record.payment.reference, agencyCode: record.payment.agencyCode, amount: record.payment.amount,
-            allocated: allocated)
+        PaymentFacts(record.payment, in: try work.postings(of: record.id))
+    }
+
+    /// Records money received and lets it pay invoices; the very same payment again changes nothing.
+    func record(
+        _ request: RecordPayment.Request, received: DocumentDate
+    ) throws -> (id: PaymentID, answer: RecordPayment.Answer) {
+        let agency = try BillingDirectory(work.billingAgencies()).named(request.agency)
+        let payment = try invoicing {
+            try Payment(
+                reference: request.reference, agencyCode: agency.code, amount: request.amount, received: received)
+        }
+        try work.lockLedger()
+        if let known = try work.payment(reference: request.reference) {
+            let facts = try facts(known)
+            guard known.payment == payment, facts.returned == .zero else {
+                throw Refusal(
+                    .conflict, "Another payment is recorded under the reference \(Field.shown(request.reference)).",
+                    mend: "Give this one a reference of its own.")
+            }
+            return (known.id, .init(allocated: [], unallocated: facts.unallocated, wasKnown: true))
+        }
+        let id = try work.receive(payment, from: agency.id)
+        try work.post(
+            [.payment(payment)], LedgerIDs(agencies: [agency.code: agency.id], payments: [payment.reference: id]))
+        return (id, try allocate(PaymentRecord(id: id, payment: payment), agency, request.invoices))
     }
 
     func allocate(

@@ -70,7 +70,7 @@ public struct RunInvoices: Sendable {
         public let invoices: [Issued]
         /// Below the smallest amount: waits for the next run.
         public let carriedForward: [Left]
-        /// For the host's own journal: no invoice, and listed by every run through their date.
+        /// For the host's own journal: no invoice, and listed by every run until a journal file was exported.
         public let journal: [Left]
         /// Not billed now, with the reason.
         public let waiting: [Left]

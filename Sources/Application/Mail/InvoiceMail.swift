@@ -33,9 +33,16 @@ struct InvoiceMail {
         else { return .nothing(MailDesk.outdated) }
         guard let to = try recipient(stored, charges: stored.id) else { return .nothing(MailDesk.nobody) }
         var values = try values(stored, invoice.buyer)
-        values[.amount] = facts.total.text
         values[.due] = LocalDate(dayNumber: invoice.dueDate.day).spoken
-        return .letter(try desk.letter(.invoiceIssued, claimed, to: to, values, files: files(stored)))
+        guard claimed.mail.topic == MailTopics.invoiceReminder else {
+            values[.amount] = facts.total.text
+            return .letter(try desk.letter(.invoiceIssued, claimed, to: to, values, files: files(stored)))
+        }
+        values[.amount] = facts.outstanding.text
+        let late = desk.house.zone.date(desk.now).dayNumber - invoice.dueDate.day
+        values[.daysLate] = String(max(1, late))
+        values[.inQuestion] = Phrases.inQuestion(try desk.view.charges(on: stored.id).inQuestion)
+        return .letter(try desk.letter(.invoiceReminder, claimed, to: to, values, files: files(stored)))
     }
 
     private func creditNote(_ stored: StoredDocument, _ claimed: ClaimedMail) throws -> MailDesk.Outcome {

@@ -31,7 +31,9 @@ struct MailDesk {
         let mail = claimed.mail
         if mail.topic == MailTopics.signIn { return try signIn(claimed) }
         if MailTopics.charges.contains(mail.topic) { return try ChargeMail(desk: self).outcome(claimed) }
-        if MailTopics.documents.contains(mail.topic) { return try InvoiceMail(desk: self).outcome(claimed) }
+        if MailTopics.documents.contains(mail.topic) || mail.topic == MailTopics.invoiceReminder {
+            return try InvoiceMail(desk: self).outcome(claimed)
+        }
         if mail.topic == MailTopics.invited { return try InvitationMail(desk: self, kind: .invited).outcome(claimed) }
         if mail.topic == MailTopics.courseRuns {
             return try InvitationMail(desk: self, kind: .courseRuns).outcome(claimed)

@@ -43,6 +43,8 @@ enum MailTopics {
     static let charges = chargeDecided.union([chargeNotified, chargeReminded])
     /// The topic of an invoice.
     static let invoiceIssued = "invoice.issued"
+    /// The topic of a reminder of an invoice.
+    static let invoiceReminder = "invoice.reminder"
     /// The topic of a credit note.
     static let creditNoteIssued = "credit_note.issued"
     /// The topics of documents, which go with the message as a file.
@@ -64,7 +66,7 @@ enum MailTopics {
     /// The topics of the outbox that are mailed.
     static let all = Set(
         steps.map { "booking.\($0)" } + ReminderKind.allCases.map(reminder) + charges
-            + [eventChanged, attendanceAsked, invoiceIssued, creditNoteIssued, invited, courseRuns])
+            + [eventChanged, attendanceAsked, invoiceIssued, creditNoteIssued, invoiceReminder, invited, courseRuns])
 
     /// The topic of a reminder.
     static func reminder(_ kind: ReminderKind) -> String { "booking.reminder_\(kind.rawValue)" }

@@ -76,7 +76,7 @@ public struct ListMail: Sendable {
         case .booking(let reference, _)?: "\(reference)"
         case .charge(let reference, let n, _, _)?: Charge.reference("\(reference)", n: n)
         case .interest(_, let event, _)?, .invitation(let event, _)?: event
-        case .event, .payment, nil: nil
+        case .event, .payment, .document, .batch, nil: nil
         }
     }
 }

@@ -162,8 +162,8 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Everything that can be read.
 public protocol ReadView:
-    BookingReads, PolicyReads, RecordReads, MoneyReads, PaperReads, CatalogueReads, AccessReads, TrainerReads,
-    ReportStore,
+    BookingReads, PolicyReads, RecordReads, MoneyReads, PaymentReads, LedgerReads, BankReads, PaperReads,
+    CatalogueReads, AccessReads, TrainerReads, ReportStore,
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
     RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
     InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads, FeedReads, ServiceKeyReads, FigureReads,
@@ -172,8 +172,8 @@ public protocol ReadView:
 
 /// Everything that can be read and written inside one transaction.
 public protocol UnitOfWork:
-    ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, PaperWrites, CatalogueWrites, AccessWrites,
-    TrainerWrites,
+    ReadView, BookingWrites, PolicyWrites, RecordWrites, MoneyWrites, PaymentWrites, LedgerWrites, BankWrites,
+    PaperWrites, CatalogueWrites, AccessWrites, TrainerWrites,
     LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites, JoiningWrites, AccessNeedWrites,
     RegistrationWrites, InterestWrites, InvitationWrites, MailWrites, SignInWrites,
     SecondFactorWrites, UserWrites, FeedWrites, ServiceKeyWrites

@@ -153,6 +153,10 @@ public enum SubjectFacts: Hashable, Sendable {
     case invitation(event: String, agency: String)
     /// Money received.
     case payment(Int64, agency: String, pence: Int64)
+    /// An invoice or a credit note, and what it comes to.
+    case document(String, agency: String, pence: Int64)
+    /// A batch of the ledger.
+    case batch(Int64, stream: String, postings: Int64)
 }
 
 /// Reading receivers and what is on its way to them.

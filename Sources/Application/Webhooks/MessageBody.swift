@@ -42,6 +42,10 @@ struct MessageBody: Encodable {
             case .invitation(let event, let agency): ["event": .text(event), "agency": .text(agency)]
             case .payment(let id, let agency, let pence):
                 ["payment": .text("\(id)"), "agency": .text(agency), "amount_pence": .number(pence)]
+            case .document(let number, let agency, let pence):
+                ["number": .text(number), "agency": .text(agency), "amount_pence": .number(pence)]
+            case .batch(let number, let stream, let postings):
+                ["batch": .number(number), "stream": .text(stream), "postings": .number(postings)]
             }
     }
 

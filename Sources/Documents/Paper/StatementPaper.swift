@@ -64,6 +64,9 @@ extension Posting.Kind {
         case .payment: "Payment received"
         case .writeOff: "Written off"
         case .recovery: "Write-off taken back"
+        case .reversal: "Payment taken back"
+        case .refund: "Refund sent"
+        case .journal: "Internal journal"
         case .allocation, .release: "Allocated"
         }
     }

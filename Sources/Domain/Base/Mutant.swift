@@ -21,6 +21,10 @@ public enum Mutant: String, CaseIterable, Sendable {
     case forgetInvoiced = "forget-invoiced"
     /// A credit note may exceed what is left.
     case overCredit = "over-credit"
+    /// A payment that is taken back leaves the invoices it paid as paid.
+    case keepPaid = "keep-paid"
+    /// What was exported is not marked so.
+    case forgetExported = "forget-exported"
     /// Migrations commit statement by statement.
     case migrateUnprotected = "migrate-unprotected"
     /// A move skips a row.

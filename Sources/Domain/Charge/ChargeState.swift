@@ -125,6 +125,8 @@ public enum ChargeEvent: Hashable, Sendable {
     case partCredited
     case credited
     case paid
+    /// A payment that paid it was taken back: it is to be paid again, perhaps with a part credited.
+    case unpaid(isPartCredited: Bool)
     case writtenOff
 
     /// The word kept in the history.
@@ -144,6 +146,7 @@ public enum ChargeEvent: Hashable, Sendable {
         case .partCredited: "part_credited"
         case .credited: "credited"
         case .paid: "paid"
+        case .unpaid: "unpaid"
         case .writtenOff: "written_off"
         }
     }
@@ -232,6 +235,7 @@ extension ChargeState {
             .credited(id)
         case (.paid(let id), .partCredited): .partCredited(id)
         case (.invoiced(let id), .paid), (.partCredited(let id), .paid): .paid(id)
+        case (.paid(let id), .unpaid(let isPartCredited)): isPartCredited ? .partCredited(id) : .invoiced(id)
         case (.invoiced(let id), .writtenOff), (.partCredited(let id), .writtenOff): .writtenOff(id)
         default: nil
         }

@@ -14,7 +14,7 @@ public enum WebhookTopic {
             "charge",
             [
                 "relieved", "waived", "notified", "accepted", "disputed", "upheld", "invoiced", "part_credited",
-                "credited", "paid", "written_off",
+                "credited", "paid", "unpaid", "written_off",
             ]
         ),
         (
@@ -22,7 +22,9 @@ public enum WebhookTopic {
             ["changed", "allocated", "allocation_cleared", "rescheduled", "joining_changed", "attendance_asked"]
                 + EventStep.allCases.map(\.rawValue).sorted()
         ),
-        ("interest", ["event_published"]), ("invitation", ["sent"]), ("payment", ["received"]),
+        ("interest", ["event_published"]), ("invitation", ["sent"]),
+        ("payment", ["received", "reversed", "refunded"]), ("invoice", ["issued", "reminder"]),
+        ("credit_note", ["issued"]), ("ledger", ["exported"]),
     ]
 
     /// Every topic.

@@ -72,7 +72,7 @@ public struct InvoiceFacts: Hashable, Sendable {
     /// Takes over one entry on the receivable account; a credit there is negative.
     mutating func absorb(_ entry: Entry, of kind: Posting.Kind) {
         switch kind {
-        case .invoice, .payment: break
+        case .invoice, .payment, .reversal, .refund, .journal: break
         case .creditNote: credited -= entry.amount
         case .writeOff, .recovery: writtenOff -= entry.amount
         case .allocation: allocations.append(Allocation(payment: entry.payment ?? "", amount: -entry.amount))

@@ -61,8 +61,10 @@ public struct Ledger: Sendable {
             faults.append("\(facts.number.text) has \(facts.outstanding.text) to pay, which is less than nothing.")
         }
         for facts in payments.values.sorted(by: { $0.reference < $1.reference })
-        where facts.unallocated < .zero || facts.allocated < .zero {
-            faults.append("Payment \(facts.reference) has \(facts.allocated.text) of \(facts.amount.text) allocated.")
+        where facts.unallocated < .zero || facts.allocated < .zero || facts.returned < .zero {
+            let back = facts.returned == .zero ? "" : ", and \(facts.returned.text) returned"
+            faults.append(
+                "Payment \(facts.reference) has \(facts.allocated.text) of \(facts.amount.text) allocated\(back).")
         }
         return faults
     }
@@ -81,7 +83,7 @@ public struct Ledger: Sendable {
                 payments[payment] = PaymentFacts(
                     reference: payment, agencyCode: posting.agencyCode, amount: -entry.amount)
             } else {
-                payments[payment]?.allocated += entry.amount
+                payments[payment]?.absorb(entry, of: posting.kind)
             }
         }
     }

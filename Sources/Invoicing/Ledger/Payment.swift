@@ -35,15 +35,40 @@ public struct PaymentFacts: Hashable, Sendable {
     public let amount: Pence
     /// What of it pays invoices, in pence.
     public internal(set) var allocated: Pence
+    /// What of it was taken back or refunded, in pence.
+    public internal(set) var returned: Pence
 
-    /// What of it pays nothing yet: an overpayment stays here until it is allocated.
-    public var unallocated: Pence { amount - allocated }
+    /// What of it pays nothing yet: an overpayment stays here until it is allocated or refunded.
+    public var unallocated: Pence { amount - allocated - returned }
 
-    /// Takes the payment as received and what of it is allocated.
-    public init(reference: String, agencyCode: String, amount: Pence, allocated: Pence = .zero) {
+    /// Takes the payment as received, what of it is allocated, and what was taken back or refunded.
+    public init(
+        reference: String, agencyCode: String, amount: Pence, allocated: Pence = .zero, returned: Pence = .zero
+    ) {
         self.reference = reference
         self.agencyCode = agencyCode
         self.amount = amount
         self.allocated = allocated
+        self.returned = returned
+    }
+
+    /// Gathers the facts about a payment from postings.
+    public init(_ payment: Payment, in postings: some Sequence<Posting>) {
+        self.init(reference: payment.reference, agencyCode: payment.agencyCode, amount: payment.amount)
+        for posting in postings {
+            for entry in posting.entries
+            where entry.account == .unallocatedReceipts && entry.payment == payment.reference {
+                absorb(entry, of: posting.kind)
+            }
+        }
+    }
+
+    /// Takes over one entry on the account of unallocated receipts; a debit there is positive.
+    mutating func absorb(_ entry: Entry, of kind: Posting.Kind) {
+        switch kind {
+        case .allocation, .release: allocated += entry.amount
+        case .reversal, .refund: returned += entry.amount
+        case .invoice, .creditNote, .payment, .writeOff, .recovery, .journal: break
+        }
     }
 }

@@ -14,6 +14,10 @@ public enum Account: String, Hashable, Sendable, CaseIterable, Comparable {
     case unallocatedReceipts = "unallocated_receipts"
     /// What was given up.
     case badDebt = "bad_debt"
+    /// What the host's own departments owe by its internal journal, on no invoice.
+    case internalDebtors = "internal_debtors"
+    /// What was charged to the host's own departments.
+    case internalIncome = "internal_income"
 
     /// Orders as listed above.
     public static func < (a: Account, b: Account) -> Bool {
@@ -59,13 +63,20 @@ public struct Posting: Hashable, Sendable {
         case writeOff = "write_off"
         /// A bad debt turned out not to be owed, because the invoice was credited after it was written off.
         case recovery
+        /// A payment that was entered wrongly was taken back, after what it paid was released.
+        case reversal
+        /// Money that paid nothing was sent back.
+        case refund
+        /// The host's own departments were charged by its internal journal, or such a charge was taken back.
+        case journal
     }
 
     /// What gave rise to it.
     public let kind: Kind
     /// The date it counts for.
     public let date: DocumentDate
-    /// The document behind it: an invoice's or credit note's number, or a payment's reference.
+    /// The document behind it: an invoice's or credit note's number, a payment's or refund's reference, or that of a
+    /// charge in the host's own journal.
     public let reference: String
     /// The code of the agency it concerns.
     public let agencyCode: String

@@ -1,4 +1,4 @@
-import Money
+public import Money
 
 // Every posting below balances by construction: what stands on one side stands on the other.
 extension Posting {
@@ -52,6 +52,36 @@ extension Posting {
                 Entry(.receivable, allocation.amount, invoice: invoice.number, payment: allocation.payment),
                 Entry(.unallocatedReceipts, -allocation.amount, invoice: invoice.number, payment: allocation.payment),
             ])
+    }
+
+    /// A payment taken back: the mirror image of one that pays nothing.
+    static func reversal(_ payment: PaymentFacts, on date: DocumentDate) -> Posting {
+        Posting(
+            .reversal, date, payment.reference, payment.agencyCode,
+            [
+                Entry(.unallocatedReceipts, payment.amount, payment: payment.reference),
+                Entry(.bank, -payment.amount, payment: payment.reference),
+            ])
+    }
+
+    static func refund(
+        _ amount: Pence, of payment: PaymentFacts, as reference: String, on date: DocumentDate
+    ) -> Posting {
+        Posting(
+            .refund, date, reference, payment.agencyCode,
+            [
+                Entry(.unallocatedReceipts, amount, payment: payment.reference),
+                Entry(.bank, -amount, payment: payment.reference),
+            ])
+    }
+
+    /// A charge in the host's own journal, or the same taken back by a negative amount; nil where it is nothing.
+    public static func journal(
+        _ amount: Pence, of reference: String, agencyCode: String, on date: DocumentDate
+    ) -> Posting? {
+        guard amount != .zero else { return nil }
+        return Posting(
+            .journal, date, reference, agencyCode, [Entry(.internalDebtors, amount), Entry(.internalIncome, -amount)])
     }
 
     static func writeOff(_ amount: Pence, of invoice: InvoiceFacts, on date: DocumentDate) -> Posting {

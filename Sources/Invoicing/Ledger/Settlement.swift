@@ -66,6 +66,47 @@ public enum Settlement {
         return postings
     }
 
+    /// Takes back a payment that was entered wrongly: what it pays is released, the latest first, and then all of it is
+    /// taken out of the books. Nothing is deleted; the payment and its reversal stay.
+    ///
+    /// Takes every invoice that the payment pays. Refuses one that was taken back before, one of which a part was
+    /// refunded, and invoices that do not make up all that the payment pays.
+    public static func reverse(
+        _ payment: PaymentFacts, paying invoices: [InvoiceFacts], on date: DocumentDate
+    ) throws(InvoicingRefusal) -> [Posting] {
+        guard payment.returned == .zero else {
+            throw InvoicingRefusal(
+                .moreThanIsLeft,
+                "Of payment \(payment.reference), \(payment.returned.text) was taken back or refunded already.",
+                mend: "Refund what is left of it instead.")
+        }
+        var postings: [Posting] = []
+        var released = Pence.zero
+        for invoice in invoices.reversed() {
+            for allocation in invoice.allocations.reversed() where allocation.payment == payment.reference {
+                postings.append(.release(allocation, of: invoice, on: date))
+                released += allocation.amount
+            }
+        }
+        guard released == payment.allocated else {
+            throw .mismatch(
+                "Payment \(payment.reference) pays \(payment.allocated.text), and these invoices have "
+                    + "\(released.text) of it.")
+        }
+        return postings + [.reversal(payment, on: date)]
+    }
+
+    /// Sends back money that pays nothing: an overpayment, or what a credit note set free.
+    ///
+    /// Refuses an amount that is not above zero, more than is unallocated, and a reference that cannot be printed.
+    public static func refund(
+        _ amount: Pence, of payment: PaymentFacts, as reference: String, on date: DocumentDate
+    ) throws(InvoicingRefusal) -> Posting {
+        try Wording.check(reference, "The refund's reference", most: Wording.reference)
+        try check(amount, "Payment \(payment.reference)", left: payment.unallocated)
+        return .refund(amount, of: payment, as: reference, on: date)
+    }
+
     private static func check(_ amount: Pence, _ place: String, left: Pence) throws(InvoicingRefusal) {
         guard amount > .zero, amount.isWithinLimit else { throw .amount(place, amount) }
         guard amount <= left else { throw .moreThanIsLeft(place, asked: amount, left: left) }

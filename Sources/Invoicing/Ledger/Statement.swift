@@ -56,7 +56,7 @@ public struct Statement: Hashable, Sendable {
         posting.entries.reduce(.zero) { sum, entry in
             switch entry.account {
             case .receivable, .unallocatedReceipts: sum + entry.amount
-            case .income, .vatOutput, .bank, .badDebt: sum
+            case .income, .vatOutput, .bank, .badDebt, .internalDebtors, .internalIncome: sum
             }
         }
     }

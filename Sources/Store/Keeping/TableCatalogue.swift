@@ -82,7 +82,7 @@ enum TableCatalogue {
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-    static let all: [Table] = records + catalogue + access + bookings + money + messages + practitioners
+    static let all: [Table] = records + catalogue + access + bookings + money + books + messages + practitioners
 }
 
 extension TableCatalogue {
@@ -200,6 +200,23 @@ extension TableCatalogue {
             "ledger_entry", .append, key: 2,
             "posting n kind:t reference:t account:t agency_id invoice_id payment_id amount date:t at actor:t"),
     ]
+
+    private static let books: [Table] = [
+        Table("payment_return", .append, "id payment_id kind:t reference:t amount returned_on:t reason:t at actor:t"),
+        Table("ledger_layout", .append, key: 2, "stream:t n document:t set_at set_by:t"),
+        Table(
+            "ledger_batch", .append,
+            "id stream:t through:t layout:t postings entries debits credits hash_total file:b sha256:b control:t at"
+                + " actor:t"),
+        Table("ledger_batch_posting", .append, "posting batch_id"),
+        Table("journal_entry", .append, key: 2, "charge_id n amount at"),
+        Table(
+            "bank_line", .change,
+            "id fingerprint:t received_on:t amount reference:t payer:t imported_at imported_by:t state:t payment_id"
+                + " reason:t decided_at decided_by:t"),
+        Table("invoice_reminder", .append, key: 2, "invoice_id days outstanding at actor:t"),
+    ]
+
     private static let messages: [Table] = [
         Table(
             "webhook", .change,

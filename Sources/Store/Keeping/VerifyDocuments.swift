@@ -17,8 +17,23 @@ extension Verifier {
             ("document lines", "verify/stray_lines"), ("credited amounts", "verify/over_credited"),
             ("postings", "verify/postings"), ("posting numbers", "verify/posting_numbers"),
             ("payments", "verify/payments"), ("outstanding amounts", "verify/outstanding"),
+            ("payments taken back", "verify/payment_returns"), ("exported batches", "verify/ledger_batches"),
+            ("internal journal", "verify/journal"),
         ] {
             try offenders(check, name)
+        }
+        try attempt("exported batches") { try checkBatchFiles() }
+    }
+
+    private func checkBatchFiles() throws {
+        var last: Int64 = 0
+        while true {
+            let batch = try rows("verify/batch_files", .integer(last), .integer(10))
+            guard let end = batch.last else { return }
+            for row in batch where try Array(SHA256.hash(data: Data(row.blob(1)))) != row.blob(2) {
+                findings.add("exported batches", "the file of batch \(try row.integer(0)) is not the one exported")
+            }
+            last = try end.integer(0)
         }
     }
 

@@ -40,13 +40,17 @@ enum DocumentRows {
     }
 
     /// The postings that rows of the ledger make up; all entries of a posting stand together.
-    static func postings(_ rows: [Row]) throws -> [Posting] {
-        var postings: [Posting] = []
+    static func postings(_ rows: [Row]) throws -> [Posting] { try numbered(rows).map(\.posting) }
+
+    /// The same with their numbers.
+    static func numbered(_ rows: [Row]) throws -> [NumberedPosting] {
+        var postings: [NumberedPosting] = []
         var start = 0
         while start < rows.count {
             let posting = try rows[start].integer(0)
             let end = try rows[start...].firstIndex { try $0.integer(0) != posting } ?? rows.count
-            postings.append(try self.posting(Array(rows[start..<end])))
+            let made = try self.posting(Array(rows[start..<end]))
+            postings.append(NumberedPosting(number: posting, posting: made))
             start = end
         }
         return postings

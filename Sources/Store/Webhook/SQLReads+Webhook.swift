@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Invoicing
 import SQLSession
 
 extension SQLReads: WebhookReads {
@@ -42,7 +43,7 @@ extension SQLReads: WebhookReads {
     func facts(of subject: String, payload: String, for agency: AgencyID?) throws -> SubjectFacts? {
         let parts = subject.split(separator: ":")
         guard parts.count == 2, let raw = Int64(parts[1]),
-            ["booking", "charge", "event", "interest", "invitation", "payment"].contains(parts[0]),
+            Self.subjects.contains(parts[0]),
             let row = try first("webhook/\(parts[0])", .integer(raw), .optional(agency))
         else { return nil }
         switch parts[0] {
@@ -57,10 +58,19 @@ extension SQLReads: WebhookReads {
         case "interest":
             return .interest(course: try row.text(0), event: try row.text(1), agency: try row.text(2))
         case "invitation": return .invitation(event: try row.text(0), agency: try row.text(1))
+        case "invoice":
+            let number = try DocumentRows.number(row.text(0), row.integer(1), row, 1)
+            return .document(number.text, agency: try row.text(2), pence: try row.integer(3))
+        case "ledger_batch":
+            return .batch(try row.integer(0), stream: try row.text(1), postings: try row.integer(2))
         case "event": return .event(try row.text(0), status: try row.text(1))
         default: return .payment(try row.integer(0), agency: try row.text(1), pence: try row.integer(2))
         }
     }
+
+    private static let subjects: Set<Substring> = [
+        "booking", "charge", "event", "interest", "invitation", "payment", "invoice", "ledger_batch",
+    ]
 
     private func webhook(_ row: Row) throws -> Webhook {
         Webhook(

@@ -18,6 +18,7 @@ def corners(day):
     lost_device(day)
     day.hand.button("Sign out")
     writing_off(day)
+    keeping_books(day)
     checking_in(day)
 
 
@@ -133,6 +134,33 @@ def writing_off(day):
     number = owed.locator("a[href^='/finance/invoices/']").first.get_attribute("href")
     hand.go(number + "/write-off")
     day.at()
+    hand.button("Sign out")
+
+
+def keeping_books(day):
+    """A line of the bank's file that waits, a payment, a batch of the ledger, and debts by age."""
+    service, hand = day.service, day.hand
+    today = datetime.now(LONDON)
+    service.api("POST", "bank-files", {
+        "name": "bank.csv", "content": f"Date,Description,Credit\n{today:%d/%m/%Y},thank you {day.tag},1.00\n"})
+    service.api("POST", "payments", {
+        "agency": "ACC", "amount_pence": 100, "received_on": f"{today:%Y-%m-%d}", "reference": f"CB{day.tag}"})
+    day.enter("Finn Finance", to="/finance/bank")
+    day.at()
+    hand.go(day.page.locator("main a[href^='/finance/bank/lines/']").first.get_attribute("href"))
+    day.at()
+    hand.go("/finance/payments")
+    day.at()
+    hand.go(day.page.locator("main a[href^='/finance/payments/']").first.get_attribute("href"))
+    day.at()
+    hand.go("/finance/ledger")
+    day.at()
+    hand.button("Export the ledger")
+    hand.sees("is exported")
+    day.at("done")
+    for path in ("ledger/layout", "aged", "reminders"):
+        hand.go(f"/finance/{path}")
+        day.at()
     hand.button("Sign out")
 
 

@@ -6,7 +6,8 @@ import Money
 import Reference
 import TestSupport
 
-/// R18: random charges, credits, payments and write-offs through the use-cases, beside the ledger's reference model.
+/// R18: random charges, credits, payments, reversals, refunds and write-offs through the use-cases, beside the ledger's
+/// reference model.
 enum LedgerTrial {
     /// Steps that share a store, so that no ledger grows without end.
     private static let chunk = 1_000
@@ -86,6 +87,7 @@ final class StoredBooks {
     private let stage: TestStore
     private var numbers: [String] = []
     private var receipts = 0
+    private var refunds = 0
     private var charges: [Int64] = []
     private var bookings: [Booking] = []
     private var agencies: [AgencyID] = []
@@ -134,6 +136,16 @@ final class StoredBooks {
                 guard numbers.indices.contains(invoice) else { return false }
                 _ = try await WriteOffInvoice(house)(
                     numbers[invoice], amount: Pence(amount), reason: "trial", by: actor)
+                return true
+            case .reverse(let payment):
+                _ = try await ReversePayment(house)("P-\(payment)", reason: "trial", by: actor)
+                return true
+            case .refund(let payment, let amount):
+                refunds += 1
+                _ = try await RefundPayment(house)(
+                    .init(
+                        payment: "P-\(payment)", amount: Pence(amount), reference: "R-\(refunds)",
+                        refundedOn: house.today, reason: "trial"), by: actor)
                 return true
             }
         } catch is Refusal {
@@ -197,6 +209,11 @@ final class StoredBooks {
                 return "\(numbers[index]) has \(found) outstanding, not \(bill.outstanding) pence"
             }
             if outstanding < .zero { return "\(numbers[index]) has less than nothing outstanding" }
+        }
+        let payments = try await ListPayments(house)(by: actor)
+        let free = Dictionary(payments.map { ($0.reference, $0.unallocated) }, uniquingKeysWith: { first, _ in first })
+        for (index, receipt) in model.receipts.enumerated() where free["P-\(index)"] != Pence(receipt.free) {
+            return "P-\(index) has \(free["P-\(index)"]?.text ?? "nothing") left, not \(receipt.free) pence"
         }
         return nil
     }

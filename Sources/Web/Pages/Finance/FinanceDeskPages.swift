@@ -81,8 +81,10 @@ enum FinanceDeskPages {
             (Path.financeAssessment(), "assessment.title"), (Path.financeCorrections(), "corrections.title"),
             (Path.financeRun(), "run.title"),
             (Path.financeInvoices(), "invoices.title"), (Path.financeOrders(), "orders.title"),
-            (Path.financePayment(), "payment.title"), (Path.financeStatement(), "statement.title"),
-            (Path.financeYearEnd(), "year_end.link"),
+            (Path.financePayment(), "payment.title"), (Path.financePayments(), "payments.title"),
+            (Path.financeBank(), "bank.title"), (Path.financeStatement(), "statement.title"),
+            (Path.financeAged(), "aged.title"), (Path.financeReminders(), "reminders.title"),
+            (Path.financeLedger(), "ledger.title"), (Path.financeYearEnd(), "year_end.link"),
         ]
         return places.map { "<li><a href=\"\($0)\">\(visit.say($1))</a></li>" }
     }

@@ -40,15 +40,18 @@ enum FinanceInvoicePages {
         let parts = parts(visit)
         let electronic = try await ElectronicPages.link(number, visit)
         let done = visit.query["done"]
-        let told = ["credited", "written_off"].contains(done) ? visit.told("invoice.done_\(done)") : .none
+        let told = ["credited", "written_off", "used"].contains(done) ? visit.told("invoice.done_\(done)") : .none
         let main: HTML
         switch answer.document {
         case .invoice(let invoice):
+            let isOpen = (answer.facts?.outstanding ?? .zero) > .zero
+            let offer: HTML =
+                isOpen ? try await PaymentListPages.offer(invoice.buyer.agencyCode, number, visit) : .none
             main = """
                 \(told)<h1>\(say("invoice.title", .text(number)))</h1>\(parts.facts(invoice, answer.facts))
-                \(parts.download(number))\(actions(invoice, answer, visit))\(electronic)
+                \(parts.download(number))\(actions(invoice, answer, visit))\(electronic)\(offer)
                 <h2>\(say("invoice.lines"))</h2>\(parts.lines(invoice.lines, reasons, of: number))
-                \(parts.notes(answer.creditNotes))
+                \(parts.notes(answer.creditNotes))\(reminders(answer, visit))
                 """
         case .creditNote(let note):
             main = """
@@ -58,6 +61,18 @@ enum FinanceInvoicePages {
                 """
         }
         return .page(HTML(text: number), back: Path.financeInvoices(), main)
+    }
+
+    private static func reminders(_ answer: ShowInvoice.Answer, _ visit: Visit) -> HTML {
+        guard !answer.reminders.isEmpty else { return .none }
+        let items = answer.reminders.map { reminder -> HTML in
+            """
+            <li>\(visit.say(
+                "reminders.one", .text(visit.spoken(reminder.at)), .number(reminder.days),
+                .text(reminder.outstanding.text)))</li>
+            """
+        }
+        return "<h2>\(visit.say("reminders.title"))</h2><ul>\(items)</ul>"
     }
 
     private static func actions(_ invoice: Invoice, _ answer: ShowInvoice.Answer, _ visit: Visit) -> HTML {

@@ -16,8 +16,8 @@ enum SettingPages {
             settings: [
                 .sellerName, .sellerAddress, .sellerEmail, .sellerVATNumber, .sellerBankDetails, .sellerHowToPay,
                 .sellerHowToDispute, .invoiceSeries, .standardSeries, .exemptSeries, .creditNoteSeries, .vatCategory,
-                .vatFeeCategory,
-                .sellerEndpoint, .sellerRegistration, .sellerBankAccount,
+                .vatFeeCategory, .sellerEndpoint, .sellerRegistration, .sellerBankAccount, .bankColumns,
+                .reminderInvoiceDays,
             ]
         ),
         (key: "settings.signing_in", settings: [.sessionIdleMinutes, .sessionHours]),
