@@ -259,7 +259,8 @@ let package = Package(
         tests(
             "MailTests",
             [
-                "Locking", "Money", "Domain", "Documents", "Application", "Notifications", "Mail", "CCurl", "Store",
+                "Locking", "Money", "Domain", "Typesetting", "Documents", "Application", "Notifications", "Mail",
+                "CCurl", "Store",
                 "StoreConformance", "TestSupport", "Launching",
             ], exclude: ["smtp_server.py", "read_mail.py"]),
         tests("DemoTests", pure + ["Application", "TestSupport"]),
