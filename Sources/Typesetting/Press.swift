@@ -9,8 +9,13 @@ public final class Press: Sendable {
 
     private let line: Line
 
-    /// A press of so many threads at most.
-    public init(threads: Int) { line = Line(most: threads) }
+    /// A press of so many threads at most, each of which makes its typesetter when it is first needed.
+    public init(
+        threads: Int,
+        _ typesetter: @escaping @Sendable () throws(TypesettingFault) -> Typesetter = {
+            () throws(TypesettingFault) in try Typesetter()
+        }
+    ) { line = Line(most: threads, typesetter) }
 
     deinit { line.close() }
 
@@ -36,7 +41,11 @@ private final class Line: @unchecked Sendable {
     private var isClosed = false
     private let most: Int
 
-    init(most: Int) { self.most = max(1, most) }
+    private let make: @Sendable () throws(TypesettingFault) -> Typesetter
+
+    init(most: Int, _ make: @escaping @Sendable () throws(TypesettingFault) -> Typesetter) {
+        (self.most, self.make) = (max(1, most), make)
+    }
 
     func add(_ job: @escaping Job) {
         let isNew = condition.withLock {
@@ -65,7 +74,7 @@ private final class Line: @unchecked Sendable {
         var typesetter: Typesetter?
         while let job = next() {
             // Where the fonts were missing, they may have been installed since.
-            let made = Result { () throws -> Typesetter in try typesetter ?? Typesetter() }
+            let made = Result { () throws -> Typesetter in try typesetter ?? make() }
             typesetter = try? made.get()
             job(made)
         }

@@ -4,6 +4,7 @@ import Money
 import StoreConformance
 import TestSupport
 import Testing
+import Typesetting
 
 /// What an agency is told of a charge, and that nobody is named in it.
 @Suite(.timeLimit(.minutes(20))) struct ChargeLetterTests {
@@ -207,6 +208,19 @@ import Testing
             #expect(letter.files.map(\.name) == ["CN-000001.pdf"] && !letter.text.lowercased().contains("sick"))
             #expect(
                 letter.files[0].bytes == (try await PrintDocument(office.house)("CN-000001", by: Stage.admin)).bytes)
+        }
+    }
+
+    @Test func `an invoice whose file cannot be made waits, and nobody else's mail with it`() async throws {
+        try await PostOffice.with(.sqlite, policy: false) { office in
+            try await charge(office, contact: "finance@aaa.example")
+            _ = try await AcceptCharge(office.house)("E1-1", by: Stage.admin)
+            try await bill(office)
+            let bare = Press(threads: 1) { () throws(TypesettingFault) in throw TypesettingFault("No fonts.") }
+            let poor = try await office.letters(from: office.house.printing(on: bare))
+            #expect(!poor.contains { $0.subject.hasPrefix("Invoice") })
+            let line = try #require(try await office.list().first)
+            #expect(line.lastWord == "no_file" && line.attempts == 1)
         }
     }
 

@@ -29,15 +29,16 @@ struct PostOffice {
 
     /// Hands on what waits, and sends it.
     @discardableResult
-    func carry(_ mailer: any Mailer) async throws -> SendMail.Turn {
+    func carry(_ mailer: any Mailer, from house: House? = nil) async throws -> SendMail.Turn {
+        let house = house ?? self.house
         _ = try await FanOut(house)()
         return try await SendMail(house, through: mailer, links: links, jitter: { 0 })()
     }
 
     /// What is sent of what happened since it was asked last: kind-less, by subject.
-    func letters() async throws -> [Letter] {
+    func letters(from house: House? = nil) async throws -> [Letter] {
         let mailer = ScriptedMailer()
-        try await carry(mailer)
+        try await carry(mailer, from: house)
         return mailer.sent
     }
 

@@ -119,6 +119,44 @@ import Typesetting
         }
     }
 
+    @Test(arguments: TestEngine.allCases)
+    func `without fonts documents are issued all the same, and their files made once there are some`(
+        _ engine: TestEngine
+    ) async throws {
+        try await Town.with(engine) { town in
+            let bare = Press(threads: 1) { () throws(TypesettingFault) in throw TypesettingFault("No fonts.") }
+            let poor = town.house.printing(on: bare)
+            try await town.billed()
+            for work in [
+                { _ = try await MakePapers(poor)() },
+                { _ = try await PrintDocument(poor)("INV-000001", by: town.clerk) },
+            ] {
+                let refused = try await refusal(work)
+                #expect(refused?.kind == .notReady && refused?.reason.contains("No fonts.") == true)
+            }
+            // The worker rests for a minute; whoever asks is not held up by that.
+            #expect(try await !MakePapers(poor).isDue())
+            let later = town.house.at(FixedClock(Instant(microseconds: town.house.now.microseconds + 60_000_000)))
+            #expect(try await MakePapers(later)() == 1)
+            #expect(try await PrintDocument(poor)("INV-000001", by: town.clerk).bytes.count > 10_000)
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a worker that lost its lease keeps nothing`(_ engine: TestEngine) async throws {
+        try await Town.with(engine) { town in
+            try await town.billed()
+            let until = Instant(microseconds: town.house.now.microseconds + 1_000_000)
+            let lease = try #require(try await TakeLease(town.house)("papers", holder: "one", until: until))
+            let stale = Lease(name: lease.name, fence: lease.fence - 1)
+            #expect(try await refusal { _ = try await MakePapers(town.house, lease: stale)() }?.kind == .conflict)
+            let raw = try RawStore(town.store.address)
+            #expect(try await raw.number("SELECT count(*) FROM document_file") == 0)
+            await raw.close()
+            #expect(try await MakePapers(town.house, lease: lease)() == 1)
+        }
+    }
+
     @Test func `a document that cannot be read holds up no other`() async throws {
         try await Town.with(.sqlite) { town in
             try await town.billed()

@@ -43,19 +43,28 @@ public struct House: Sendable {
 
     /// The same house at another time.
     public func at(_ clock: any Clock) -> House {
-        House(store: store, clock: clock, zone: zone, samples: samples, policies: policies)
+        House(store: store, clock: clock, zone: zone, samples: samples, policies: policies, press: press)
+    }
+
+    /// The same house with other threads that set documents.
+    public func printing(on press: Press) -> House {
+        House(
+            store: store, clock: clock, zone: zone, samples: samples, policies: policies, press: press,
+            directory: directory)
     }
 
     /// The same house with another way to its store.
     func with(_ store: any Store) -> House {
-        House(store: store, clock: clock, zone: zone, samples: samples, policies: policies, directory: directory)
+        House(
+            store: store, clock: clock, zone: zone, samples: samples, policies: policies, press: press,
+            directory: directory)
     }
 
     private init(
         store: any Store, clock: any Clock, zone: Zone, samples: [String: String], policies: PolicyShelf,
-        directory: EventDirectory = EventDirectory()
+        press: Press = .shared, directory: EventDirectory = EventDirectory()
     ) {
-        press = .shared
+        self.press = press
         self.directory = directory
         self.samples = samples
         self.store = store

@@ -14,6 +14,10 @@ struct Suppression {
     private let counts: [[Int64]]
     private var isMasked: [[Bool]]
     private var waiting: [Place] = []
+    #if MUTANTS
+    /// A broken variant that guards against the public alone.
+    var forgetsReadersOfRows = false
+    #endif
 
     /// A count's place in the table; beyond the last row and column stand the totals.
     private struct Place: Hashable {
@@ -50,6 +54,9 @@ struct Suppression {
         }
         while let place = waiting.popLast() {
             let others = guardPlace(place, without: nil)
+            #if MUTANTS
+            if forgetsReadersOfRows { continue }
+            #endif
             for row in others where row != place.row { _ = guardPlace(place, without: row) }
         }
     }

@@ -76,7 +76,8 @@ def walk(page, day, watch, name):
         if answer is None or answer.status >= 400:
             continue
         watch.at()
-        for link in page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))"):
+        links = "a[href^='/']:not([download])"
+        for link in page.eval_on_selector_all(links, "all => all.map(a => a.getAttribute('href'))"):
             link = link.split("#")[0]
             if link not in known and not link.startswith("/api"):
                 known.add(link)

@@ -105,6 +105,10 @@ MOST_MISSED = 6
 ELSEWHERE = {"backFromProvider"}
 
 
+# Files are no pages.
+LINKS = "a[href^='/']:not([download])"
+
+
 def crawl(browser, service, looking):
     """Follows the links from each role's first page to kinds of pages that were not looked at yet."""
     for name in ["Ada Administrator", "Finn Finance", "Lee Lead", "Toni Trainer", "Obi Observer", None]:
@@ -125,7 +129,7 @@ def crawl(browser, service, looking):
             if answer is None or answer.status >= 400:
                 continue
             looking.at(page)
-            for link in page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))"):
+            for link in page.eval_on_selector_all(LINKS, "all => all.map(a => a.getAttribute('href'))"):
                 link = link.split("#")[0]
                 if link not in known:
                     known.add(link)

@@ -68,6 +68,21 @@ struct BacktestTests {
         #expect(Backtest.absence([year, year]).verdict == .hiddenAsNoBetter)
     }
 
+    @Test("The order within the years does not matter")
+    func order() {
+        var chance = Chance(seed: 14)
+        func shuffled<Entry>(_ years: [[Entry]]) -> [[Entry]] { years.map { $0.shuffled(using: &chance) } }
+        let absence = SyntheticYears(seed: 3).absence.suffix(3)
+        #expect(Backtest.absence(shuffled(Array(absence))) == Backtest.absence(Array(absence)))
+        let demand = SyntheticDemand(seed: 4).history
+        #expect(Backtest.demand(demand.shuffled(using: &chance)) == Backtest.demand(demand))
+        let bookings = SyntheticBookings(seed: 5, years: 4..<6).years
+        #expect(
+            Backtest.bookings(shuffled(bookings), daysBefore: 7) == Backtest.bookings(bookings, daysBefore: 7))
+        let reach = SyntheticReach(seed: 6, courses: 5, cold: 3, years: 3).years
+        #expect(Backtest.reach(shuffled(reach)) == Backtest.reach(reach))
+    }
+
     @Test("Years are too few, groups and courses are new")
     func few() {
         #expect(Backtest.absence([]).cases == 0 && Backtest.reach([[]]).cases == 0)

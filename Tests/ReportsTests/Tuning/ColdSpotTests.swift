@@ -26,13 +26,13 @@ struct ColdSpotTests {
 
     @Test("Where there is none, none is named; without control many would be")
     func control() {
-        var (named, careless) = (0, 0)
+        var named = 0
         for seed: UInt64 in 50..<53 {
             let reach = SyntheticReach(seed: seed, courses: 20, cold: 0)
             named += ColdSpots(reach.years[0]).spots.count
-            careless += ColdSpots(reach.years[0], allowedFalseShare: 0.5).spots.count
         }
-        #expect(named <= 1 && careless >= named)
+        print("Cold spots where there is none: \(named) named")
+        #expect(named <= 1)
         // Each chance against one in ten by itself: of a thousand honest ones a hundred are named.
         var chance = Chance(seed: 1)
         let honest = (0..<1_000).map { _ in chance.share() }

@@ -50,13 +50,13 @@ extension Backtest {
             known[event.course] = (sum.events + 1, sum.booked + Double(event.booked))
         }
         let all = before.reduce(0) { $0 + Double($1.booked) } / Double(Swift.max(1, before.count))
+        // As many as can be thought of, from the earlier years alone: the last must not tell its own end.
+        let most = 50 + 2 * (earlier.map(\.booked).max() ?? 0)
         let judged = last.compactMap { event in event.point(daysBefore).map { (event, $0) } }
         let outlooks = curve.outlooks(
             judged.map { event, point in
                 ComingEvent(
-                    "", course: event.course, daysBefore: daysBefore, held: point.held,
-                    bookable: Swift.max(
-                        event.booked, 100), minimum: 0)
+                    "", course: event.course, daysBefore: daysBefore, held: point.held, bookable: most, minimum: 0)
             })
         return Backtest(
             .bookings,

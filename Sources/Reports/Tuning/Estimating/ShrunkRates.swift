@@ -69,7 +69,9 @@ struct ShrunkRates: Sendable {
         }
         let mean = counted / weights
         let (a, b) = (mean * strength, (1 - mean) * strength)
-        let variance = mean * (1 - mean) / weights
+        // Wider by (n + 1) ÷ (n - 1), as for any mean of n numbers whose spread is itself taken from those n.
+        let number = groups.reduce(0) { $0 + $1.times }
+        let variance = mean * (1 - mean) / weights * (number + 1) / max(1, number - 1)
         let start = Numerics.logBeta(a, b)
         // The mean is integrated out: its width counts for the strengths that leave it open.
         var logarithm = 0.5 * Numerics.log(variance)
