@@ -128,12 +128,17 @@ let package = Package(
             name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
         room("QRCodes", ["CQREncode"]),
+        // the library that writes spreadsheets, and a table as such a file
+        .systemLibrary(
+            name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
+        room("Spreadsheets", ["CXLSXWriter"]),
         // the JSON API and the pages: what there is, who may use it, and the server
         room(
             "Web",
             pure + hummingbird + [
-                "Locking", "Application", "Documents", "Notifications", "Markup", "Assets", "QRCodes", crypto,
-                httpTypes,
+                "Locking", "Application", "Documents", "Notifications", "Markup", "Assets", "QRCodes", "Spreadsheets",
+                crypto, httpTypes,
                 logging, lifecycle,
             ]),
         // what happened, signed and sent to those who want to know
@@ -158,7 +163,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         // the commands
-        room("AdminCLI", pure + ["Application", "Notifications", arguments]),
+        room("AdminCLI", pure + ["Application", "Notifications", "Spreadsheets", arguments]),
         // configuration to running parts: the only room that sees every concrete part
         room(
             "Bootstrap",
@@ -249,6 +254,7 @@ let package = Package(
             "DocumentsTests",
             ["Money", "Domain", "Invoicing", "Typesetting", "Documents", "TestSupport", "PaperSamples", "Launching"],
             exclude: ["check_invoices.py"]),
+        tests("SpreadsheetsTests", ["Spreadsheets", "Launching"], exclude: ["read_sheet.py"]),
         tests("NotificationsTests", ["Domain", "Notifications"]),
         tests(
             "MailTests",

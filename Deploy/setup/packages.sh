@@ -26,7 +26,7 @@ lacks_postgres() {
 servers="nginx-light caddy"
 
 case "${1:-}" in
-    run | test) wanted="build-essential git pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libqrencode-dev libpango1.0-dev libcairo2-dev fonts-noto-core tzdata" ;;
+    run | test) wanted="build-essential git pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libqrencode-dev libxlsxwriter-dev libpango1.0-dev libcairo2-dev fonts-noto-core tzdata" ;;
     *) usage ;;
 esac
 [ "$1" = run ] || wanted="$wanted python3 python3-venv sqlite3 postgresql postgresql-contrib curl wrk openssl systemd chromium zbar-tools poppler-utils qpdf fonts-dejavu-core $servers"
@@ -36,7 +36,7 @@ if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>
     for tool in cc git pkg-config; do
         command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
     done
-    for library in sqlite3 libpq libcurl libqrencode pangocairo cairo-pdf; do
+    for library in sqlite3 libpq libcurl libqrencode xlsxwriter pangocairo cairo-pdf; do
         pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
     done
     if [ "$1" = test ]; then

@@ -31,12 +31,15 @@ enum Rooms {
         "CCurl": [],
         "CQREncode": [],
         "QRCodes": ["CQREncode"],
+        "CXLSXWriter": [],
+        "Spreadsheets": ["CXLSXWriter"],
         "StoreSQLite": ["SQLSession", "CSQLite"],
         "StorePostgres": ["SQLSession", "CPostgres"],
         "Markup": [],
         "Assets": [],
         "Web": pure.union([
-            "Locking", "Application", "Documents", "Notifications", "Markup", "Assets", "QRCodes", "Crypto",
+            "Locking", "Application", "Documents", "Notifications", "Markup", "Assets", "QRCodes", "Spreadsheets",
+            "Crypto",
             "Hummingbird",
             "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging",
             "ServiceLifecycle",
@@ -49,7 +52,7 @@ enum Rooms {
         "OpenIDConnect": [
             "Domain", "Secrets", "Application", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1",
         ],
-        "AdminCLI": pure.union(["Application", "Notifications", "ArgumentParser"]),
+        "AdminCLI": pure.union(["Application", "Notifications", "Spreadsheets", "ArgumentParser"]),
         "Bootstrap": pure.union([
             "Locking", "Application", "AdminCLI", "Notifications", "Web", "Webhooks", "Mail", "OpenIDConnect", "Store",
             "SQLSession", "SQLCatalog", "StoreSQLite",

@@ -5,7 +5,7 @@ import Foundation
 
 /// How a command prints.
 enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv
+    case table, json, csv, xlsx
 }
 
 /// Options of every command that works on a store.
@@ -22,15 +22,31 @@ struct StoreOptions: ParsableArguments {
 
 /// Options of every command that prints.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "How to print: table for people, json or csv for programs.")
+    @Option(help: "How to print: table for people, json or csv for programs; xlsx, with --output, for spreadsheets.")
     var format: Format = .table
+    @Option(name: .customLong("output"), help: "The file that --format xlsx writes; one that exists is not replaced.")
+    var file: String?
+
+    func validate() throws {
+        guard (format == .xlsx) == (file != nil) else {
+            throw ValidationError("--format xlsx and --output FILE go together.")
+        }
+    }
 
     func show(_ listing: Listing) throws {
         switch format {
         case .table: print(listing.table)
         case .json: print(try listing.json.document())
         case .csv: print(listing.csv, terminator: "")
+        case .xlsx: try spread(listing)
         }
+    }
+
+    /// Writes a listing as a spreadsheet, and says on standard error what was written.
+    func spread(_ listing: Listing) throws {
+        guard let file else { return }
+        try WrittenFile.write(try listing.spreadsheet(), to: file)
+        TurnoutCommand.complain("\(file): \(listing.rows.count) \(listing.rows.count == 1 ? "row" : "rows").")
     }
 
     /// Shows one thing: its sentences to people, its fields to programs.
@@ -43,6 +59,8 @@ struct OutputOptions: ParsableArguments {
         case .csv:
             print(
                 CSVText.write(header: fields.map(\.key), rows: [fields.map { $0.value.forPrograms }]), terminator: "")
+        case .xlsx:
+            try spread(Listing(columns: fields.map { .init($0.key, $0.key) }, rows: [fields.map(\.value)]))
         }
     }
 }

@@ -68,6 +68,8 @@ extension OutputOptions {
         case .csv:
             print(
                 CSVText.write(header: fields.map(\.key), rows: [fields.map { $0.value.forPrograms }]), terminator: "")
+        case .xlsx:
+            try spread(Listing(columns: fields.map { .init($0.key, $0.heading) }, rows: [fields.map(\.value)]))
         }
     }
 }

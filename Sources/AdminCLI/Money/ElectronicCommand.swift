@@ -22,12 +22,13 @@ extension InvoicesCommand {
         @Flag(help: "Make it again, with the addresses of now.") var anew = false
         @Option(help: "The file to check.") var check: String?
         @OptionGroup var store: StoreOptions
-        @OptionGroup var format: OutputOptions
+        @Option(help: "How to print: table for people, json or csv for programs.") var format: Format = .table
 
         func validate() throws {
             guard (number == nil) != (check == nil) else {
                 throw ValidationError("Name the number of a document, or a file with --check.")
             }
+            guard format != .xlsx else { throw ValidationError("Choose table, json or csv.") }
             guard (number == nil) == (output == nil) else {
                 throw ValidationError("Say with --output which file is to be written.")
             }
@@ -39,7 +40,7 @@ extension InvoicesCommand {
             let answer = try await MakeElectronicDocument(try await store.house())(
                 number, anew: anew, by: operatorPrincipal())
             try WrittenFile.write(Array(answer.record.text.utf8), to: output)
-            try format.show(
+            try shown.show(
                 ["\(number) is in \(output), to \(answer.record.buyerAddress.text)."],
                 [
                     "number": .text(number), "file": .text(output), "n": .number(answer.record.n),
@@ -47,9 +48,16 @@ extension InvoicesCommand {
                 ])
         }
 
+        /// The file is the document itself here, and the format is how the command tells of it.
+        private var shown: OutputOptions {
+            var options = OutputOptions()
+            (options.format, options.file) = (format, nil)
+            return options
+        }
+
         private func held(_ path: String) throws {
             let faults = try CheckElectronicDocument()(try WrittenFile.read(path))
-            try format.show(
+            try shown.show(
                 Listing(
                     title: faults.isEmpty
                         ? "\(path) keeps all \(CheckElectronicDocument.count) rules."

@@ -32,12 +32,13 @@ func year(_ text: String) throws -> FinancialYear {
 }
 
 extension OutputOptions {
-    /// Shows something with parts: as sentences to people, whole to programs, its rows as CSV.
+    /// Shows something with parts: as sentences to people, whole to programs, its rows as CSV and to spreadsheets.
     func show(_ sentences: [String], whole: JSONValue, rows: Listing) throws {
         switch format {
         case .table: print(sentences.joined(separator: "\n"))
         case .json: print(try whole.document())
         case .csv: print(rows.csv, terminator: "")
+        case .xlsx: try spread(rows)
         }
     }
 }

@@ -42,7 +42,8 @@ struct ReportCommand: AsyncParsableCommand {
             switch output.format {
             case .table: print(YearPage(report, explains: definitions).text)
             case .json: print(try YearDocument(report).json.document())
-            case .csv: print(YearDocument(report).csv, terminator: "")
+            case .csv: print(YearDocument(report).rows.csv, terminator: "")
+            case .xlsx: try output.spread(YearDocument(report).rows)
             }
         }
     }

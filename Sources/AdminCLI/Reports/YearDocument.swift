@@ -98,7 +98,7 @@ struct YearDocument {
     }
 
     /// One row for each measure.
-    var csv: String {
+    var rows: Listing {
         Listing(
             columns: [
                 "key", "name", "value", "unit", "numerator", "denominator", "definition", "formula", "year",
@@ -111,8 +111,7 @@ struct YearDocument {
                     .text(plain(denominator(measure.value))), .text(measure.definition.sentence),
                     .text(measure.definition.formula), .text(report.year.description), .flag(report.isDemonstration),
                 ]
-            }
-        ).csv
+            })
     }
 
     private func plain(_ value: JSONValue) -> String {

@@ -21,7 +21,7 @@ struct VerifyCommand: AsyncParsableCommand {
         endProgress()
         switch output.format {
         case .table: try output.show(table(result))
-        case .json, .csv: try output.show(findings(result))
+        case .json, .csv, .xlsx: try output.show(findings(result))
         }
         if !result.faults.isEmpty { throw ExitCode(1) }
     }

@@ -8,7 +8,12 @@ enum AgencyChargePages {
     static let all = [list, check, accept, show, askDispute, dispute, file]
 
     static let list = Page.show("agencyCharges", .agencyCharges, AgencyDeskPages.leads) { visit in
-        try await listing(visit, .none)
+        guard let format = visit.fileFormat else { return try await listing(visit, .none) }
+        let filter = ChargeFilter(
+            state: ChargeState.Code(rawValue: visit.query["status"]), year: Int64(visit.query["year"]),
+            limit: ListFile.mostRows)
+        let rows = try await ListCharges(visit.house)(filter, by: visit.principal)
+        return try await MoneyFiles.charges(rows, visit, withAgency: false).reply(format, visit)
     }
 
     private static func listing(_ visit: Visit, _ faults: FormFaults) async throws -> PageReply {
@@ -27,6 +32,7 @@ enum AgencyChargePages {
             <h2>\(say("charges.proposed"))</h2>\(try await form(proposed, fields, visit))
             <h2>\(say("charges.all"))</h2>\(filters(visit))\(table(listed.rows, visit))
             \(visit.more(Path.agencyCharges(), keeping: ["status", "year"], next: listed.next))
+            \(visit.files(Path.agencyCharges(), keeping: ["status", "year"]))
             """
         return .page(say("charges.title"), back: Path.agency(), status: faults.isEmpty ? 200 : 422, main)
     }

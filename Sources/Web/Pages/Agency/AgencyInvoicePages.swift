@@ -14,13 +14,17 @@ enum AgencyInvoicePages {
     static let list = Page.show("agencyInvoices", .agencyInvoices, AgencyDeskPages.leads) { visit in
         let say = visit.say
         let after = try visit.position { parts in parts.count == 1 ? try? DocumentNumber(parsing: parts[0]) : nil }
+        if let format = visit.fileFormat {
+            let rows = try await ListInvoices(visit.house)(limit: ListFile.mostRows, by: visit.principal)
+            return try await MoneyFiles.documents(rows, visit, withAgency: false).reply(format, visit)
+        }
         let read = try await ListInvoices(visit.house)(
             after: after, limit: Int64(Visit.listSize) + 1, by: visit.principal)
         let listed = Listed(read, size: Visit.listSize) { [$0.number.text] }
         let main: HTML = """
             <h1>\(say("invoices.title"))</h1>
             \(listed.rows.isEmpty ? "<p>\(say("invoices.none"))</p>" : parts(visit).table(listed.rows))
-            \(visit.more(Path.agencyInvoices(), next: listed.next))
+            \(visit.more(Path.agencyInvoices(), next: listed.next))\(visit.files(Path.agencyInvoices()))
             <p><a href="\(Path.agencyStatement())">\(say("agency.link_statement"))</a></p>
             """
         return .page(say("invoices.title"), back: Path.agency(), main)
@@ -71,6 +75,7 @@ enum AgencyInvoicePages {
         let agency = try await ShowAgencyDesk(visit.house).agency(by: visit.principal)
         let drawn = try await DrawStatement(visit.house)(
             agency.code, from: year.firstDate, through: min(year.lastDate, visit.house.today), by: visit.principal)
+        if let format = visit.fileFormat { return try await MoneyFiles.statement(drawn, visit).reply(format, visit) }
         let fields = Fields(
             visit: visit, form: Form.empty.setting("year", to: String(year.startYear)), faults: .none)
         let file = Path.agencyStatementFile().with("year", String(year.startYear))
@@ -80,6 +85,7 @@ enum AgencyInvoicePages {
             <button class="button button-plain">\(say("list.show"))</button></div></form>
             \(parts(visit).statement(drawn, year, at: Path.agencyStatement()))
             \(DocumentParts.download(say("statement.download"), file))
+            \(visit.files(Path.agencyStatement(), keeping: ["year"]))
             """
         return .page(say("statement.title"), back: Path.agency(), main)
     }

@@ -20,7 +20,7 @@ extension Path {
     static let agencyDispute = Path("/agency/charges/{charge}/dispute")
     static let agencyInvoices = Path("/agency/invoices")
     static let agencyInvoice = Path("/agency/invoices/{number}")
-    static let agencyUBL = Path("/agency/invoices/{number}/ubl")
+    static let agencyUBL = Path("/agency/invoices/{number}/ubl.xml")
     static let agencyOrders = Path("/agency/orders")
     static let agencyInvoiceFile = Path("/agency/invoices/{number}/document.pdf")
     static let agencyStatementFile = Path("/agency/statement.pdf")

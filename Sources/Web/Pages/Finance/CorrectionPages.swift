@@ -11,7 +11,11 @@ enum CorrectionPages {
     private static let mostRows = 100
 
     static let list = Page.show("financeCorrections", .financeCorrections, .money) { visit in
-        try await listing(visit, .none)
+        if let format = visit.fileFormat {
+            let preview = try await CreditCorrections(visit.house).preview(by: visit.principal)
+            return try await MoneyFiles.corrections(preview, visit).reply(format, visit)
+        }
+        return try await listing(visit, .none)
     }
 
     private static func listing(_ visit: Visit, _ faults: FormFaults) async throws -> PageReply {
@@ -51,7 +55,7 @@ enum CorrectionPages {
             preview.rows.count > mostRows
             ? "<p>\(say("corrections.more", .number(Int64(preview.rows.count - mostRows))))</p>" : .none
         return """
-            \(table)\(more)<p>\(say("corrections.next"))</p>
+            \(table)\(more)\(visit.files(Path.financeCorrections()))<p>\(say("corrections.next"))</p>
             <form method="post" action="\(Path.financeCorrections())">\(visit.once)
             <input type="hidden" name="net" value="\(preview.net.amount)"><div class="actions"><button class="button">\
             \(say("corrections.send", .number(preview.invoices), .text(preview.net.text)))</button></div></form>

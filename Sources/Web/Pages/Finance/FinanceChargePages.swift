@@ -14,6 +14,11 @@ enum FinanceChargePages {
             state: ChargeState.Code(rawValue: query["status"]), year: Int64(query["year"]),
             limit: Int64(Visit.listSize) + 1)
         filter.course = query["course"].isEmpty ? nil : query["course"]
+        if let format = visit.fileFormat {
+            filter.limit = ListFile.mostRows
+            let rows = try await ListCharges(visit.house)(filter, by: visit.principal)
+            return try await MoneyFiles.charges(rows, visit, withAgency: true).reply(format, visit)
+        }
         filter.after = try visit.position(ChargeRow.position)
         let read = try await ListCharges(visit.house)(filter, by: visit.principal)
         let listed = Listed(read, size: Visit.listSize, key: \.cursor)
@@ -21,6 +26,7 @@ enum FinanceChargePages {
             <h1>\(say("charges.title"))</h1>\(try await filters(visit))\(try await table(listed.rows, visit))
             \(visit.more(
                 Path.financeCharges(), keeping: ["agency", "status", "year", "course"], next: listed.next))
+            \(visit.files(Path.financeCharges(), keeping: ["agency", "status", "year", "course"]))
             """
         return .page(say("charges.title"), back: Path.finance(), main)
     }

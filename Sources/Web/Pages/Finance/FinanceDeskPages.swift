@@ -9,6 +9,10 @@ enum FinanceDeskPages {
     static let all = [desk, waivers, second]
 
     static let desk = Page.show("finance", .finance, .money) { visit in
+        if let format = visit.fileFormat {
+            let rows = try await AgeDebt(visit.house)(by: visit.principal)
+            return try await MoneyFiles.agedDebt(rows, visit).reply(format, visit)
+        }
         let desk = try await ShowMoneyDesk(visit.house)(by: visit.principal)
         let say = visit.say
         let main: HTML = """
@@ -72,7 +76,7 @@ enum FinanceDeskPages {
                     HTML(text: row[.thirty].text), HTML(text: row[.sixty].text), HTML(text: row[.ninety].text),
                 ]
             })
-        return "<p>\(say("finance.overdue_all", .text(sum.text)))</p>\(table)"
+        return "<p>\(say("finance.overdue_all", .text(sum.text)))</p>\(table)\(visit.files(Path.finance()))"
     }
 
     private static func links(_ visit: Visit) -> [HTML] {

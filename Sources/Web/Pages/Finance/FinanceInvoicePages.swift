@@ -16,6 +16,11 @@ enum FinanceInvoicePages {
         let say = visit.say
         let after = try visit.position { parts in parts.count == 1 ? try? DocumentNumber(parsing: parts[0]) : nil }
         let agency = visit.query["agency"].isEmpty ? nil : visit.query["agency"]
+        if let format = visit.fileFormat {
+            let rows = try await ListInvoices(visit.house)(
+                agency: agency, limit: ListFile.mostRows, by: visit.principal)
+            return try await MoneyFiles.documents(rows, visit, withAgency: true).reply(format, visit)
+        }
         let read = try await ListInvoices(visit.house)(
             agency: agency, after: after, limit: Int64(Visit.listSize) + 1, by: visit.principal)
         let listed = Listed(read, size: Visit.listSize) { [$0.number.text] }
@@ -29,6 +34,7 @@ enum FinanceInvoicePages {
             \(try await fields.anyAgency("agency"))
             <button class="button button-plain">\(say("programme.apply"))</button></div></form>
             \(table)\(visit.more(Path.financeInvoices(), keeping: ["agency"], next: listed.next))
+            \(visit.files(Path.financeInvoices(), keeping: ["agency"]))
             """
         return .page(say("invoices.title"), back: Path.finance(), main)
     }
@@ -221,10 +227,13 @@ enum FinanceInvoicePages {
             let drawn = try await DrawStatement(visit.house)(
                 agency.code, from: year.firstDate, through: min(year.lastDate, visit.house.today), by: visit.principal)
             let link = Path.financeStatement().with("agency", code)
+            if let format = visit.fileFormat {
+                return try await MoneyFiles.statement(drawn, visit).reply(format, visit)
+            }
             let file = Path.financeStatementFile().with("agency", code).with("year", String(year.startYear))
             body = """
                 <h2>\(agency.name)</h2>\(parts(visit).statement(drawn, year, at: link))
-                \(DocumentParts.download(say("statement.download"), file))
+                \(DocumentParts.download(say("statement.download"), file))\(visit.files(link, keeping: ["year"]))
                 """
         }
         let told = visit.query["done"] == "paid" ? visit.told("payment.done") : .none

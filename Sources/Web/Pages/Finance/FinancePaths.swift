@@ -21,7 +21,7 @@ extension Path {
     static let financeCredit = Path("/finance/invoices/{number}/credit")
     static let financeWriteOff = Path("/finance/invoices/{number}/write-off")
     static let financeElectronic = Path("/finance/invoices/{number}/electronic")
-    static let financeUBL = Path("/finance/invoices/{number}/ubl")
+    static let financeUBL = Path("/finance/invoices/{number}/ubl.xml")
     static let financePayment = Path("/finance/payment")
     static let financeCheckPayment = Path("/finance/payment/check")
     static let financePayments = Path("/finance/payments")

@@ -11,6 +11,7 @@ enum YearEndPages {
     static let show = Page.show("financeYearEnd", .financeYearEnd, .money) { visit in
         let (say, year) = (visit.say, visit.year)
         let end = try await CloseYear(visit.house)(year, by: visit.principal)
+        if let format = visit.fileFormat { return try await MoneyFiles.yearEnd(end, visit).reply(format, visit) }
         let broken = end.ties.filter { !$0.holds }
         let told: HTML =
             broken.isEmpty
@@ -20,6 +21,7 @@ enum YearEndPages {
             <h1>\(say("year_end.title", .text(year.description)))</h1>\(chooser(visit))\(told)
             <p>\(say("year_end.lead"))</p>
             <h2>\(say("year_end.charges"))</h2>\(charges(end, visit))
+            \(visit.files(Path.financeYearEnd(), keeping: ["year"]))
             <h2>\(say("year_end.disputed"))</h2>\(disputes(end, visit))
             <h2>\(say("year_end.billed"))</h2>\(billed(end, visit))
             <h2>\(say("year_end.ledger"))</h2><p>\(say("year_end.ledger_lead"))</p>\(ledger(end, visit))

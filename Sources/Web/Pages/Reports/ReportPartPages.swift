@@ -11,7 +11,10 @@ enum ReportPartPages {
     private static let most = 60
 
     static let courses = Page.show("reportCourses", .reportCourses, ReportChooser.readers) { visit in
-        try await ReportChooser.page(visit, "reports.courses", .reportCourses) { chooser in
+        if let format = visit.fileFormat, let chooser = try await ReportChooser(visit) {
+            return try await ReportFiles.courses(chooser.year, visit).reply(format, visit)
+        }
+        return try await ReportChooser.page(visit, "reports.courses", .reportCourses) { chooser in
             let say = visit.say
             let figures = try await ReportCourses(visit.house)(chooser.year, by: visit.principal)
             let counts = try await ListInterests(visit.house).counts(by: visit.principal)
@@ -30,11 +33,15 @@ enum ReportPartPages {
             return table("reports.courses_caption", "reports.course", names, rows, visit)
                 + Parts.more(part.next.map { chooser.link(.reportCourses).with("from", String($0)) }, visit)
                 + "<p class=\"quiet\">\(say("reports.courses_note"))</p>"
+                + visit.files(chooser.link(.reportCourses))
         }
     }
 
     static let agencies = Page.show("reportAgencies", .reportAgencies, ReportChooser.readers) { visit in
-        try await ReportChooser.page(visit, "reports.agencies", .reportAgencies) { chooser in
+        if let format = visit.fileFormat, let chooser = try await ReportChooser(visit) {
+            return try await ReportFiles.agencies(chooser.year, visit).reply(format, visit)
+        }
+        return try await ReportChooser.page(visit, "reports.agencies", .reportAgencies) { chooser in
             let say = visit.say
             let report = try await ReportAgencies(visit.house)(chooser.year, by: visit.principal)
             let part = report.agencies.leaf(from: visit.query["from"], of: most)
@@ -51,6 +58,7 @@ enum ReportPartPages {
             return table("reports.agencies_caption", "reports.agency", names, rows, visit)
                 + Parts.more(part.next.map { chooser.link(.reportAgencies).with("from", String($0)) }, visit)
                 + "<p class=\"quiet\">\(say("reports.agencies_note"))</p>"
+                + visit.files(chooser.link(.reportAgencies))
         }
     }
 
