@@ -56,7 +56,8 @@ look: setup-test ## Write pictures of every page to results/pictures, and hold e
 	@cp results/pictures/guides/*.png docs/pictures/
 
 papers: setup-test ## Write sample invoices, a credit note and a statement to results/papers, as PDF and as pictures.
-	@PAPERS=$(CURDIR)/results/papers $(SETUP)/suite.sh --filter 'PaperTests.*every sample'
+	@PAPERS=$(CURDIR)/results/papers swift test --enable-code-coverage --explicit-target-dependency-import-check error \
+		--filter 'PaperTests.*every sample' </dev/null
 	@for file in results/papers/*.pdf; do pdftoppm -r 110 -png $$file $${file%.pdf}; done
 
 sanitize: setup-test ## Run tests under a sanitizer: make sanitize [SANITIZER=thread|address].
