@@ -112,6 +112,8 @@ struct PaymentDesk {
         _ request: RecordPayment.Request, received: DocumentDate
     ) throws -> (id: PaymentID, answer: RecordPayment.Answer) {
         let agency = try BillingDirectory(work.billingAgencies()).named(request.agency)
+        // Statements and lists show it beside others: nothing in it may turn what follows.
+        _ = try PersonText.line(request.reference, "payment's reference", atLeast: 1)
         let payment = try invoicing {
             try Payment(
                 reference: request.reference, agencyCode: agency.code, amount: request.amount, received: received)

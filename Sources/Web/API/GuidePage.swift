@@ -39,7 +39,8 @@ struct GuidePage {
 
     private func row(_ property: Schema.Property) -> String {
         let need = property.isRequired ? "" : " (optional)"
-        return "<tr><td><code>\(property.name)</code></td><td>\(GuidePage.escaped(property.about))\(need)</td></tr>"
+        // HTML ends cells and rows by itself, and there are many of them.
+        return "<tr><td><code>\(property.name)</code><td>\(GuidePage.escaped(property.about))\(need)"
     }
 
     static func escaped(_ text: String) -> String {
