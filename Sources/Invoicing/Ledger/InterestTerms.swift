@@ -1,0 +1,61 @@
+public import Money
+
+/// At what rate a debt that is paid late bears interest, where the host chooses to claim it.
+///
+/// Statutory interest is eight per cent above the Bank Rate of a reference date (Late Payment of Commercial Debts
+/// (Interest) Act 1998, section 6; Late Payment of Commercial Debts (Rate of Interest) (No. 3) Order 2002, article 4).
+/// Whether that Act reaches a charge for not attending, the host decides; nothing is claimed unless it says so.
+public struct InterestTerms: Hashable, Sendable {
+    /// The Bank Rate from a date on.
+    public struct BankRate: Hashable, Sendable {
+        /// The first day on which it holds.
+        public let from: DocumentDate
+        /// The rate.
+        public let rate: BasisPoints
+
+        /// Takes the first day and the rate.
+        public init(from: DocumentDate, rate: BasisPoints) {
+            self.from = from
+            self.rate = rate
+        }
+    }
+
+    /// What is added to the Bank Rate.
+    public let margin: BasisPoints
+    /// The Bank Rate, by its first day.
+    public let bankRates: [BankRate]
+    /// Whether the fixed sum of the Act's section 5A is claimed too.
+    public let withFixedSum: Bool
+
+    /// Takes the margin, the Bank Rates in any order, and whether the fixed sum is claimed.
+    public init(margin: BasisPoints, bankRates: [BankRate], withFixedSum: Bool) {
+        self.margin = margin
+        self.bankRates = bankRates.sorted { $0.from < $1.from }
+        self.withFixedSum = withFixedSum
+    }
+
+    /// The day whose Bank Rate counts for interest that begins on a day: the last 30 June or 31 December before it.
+    public static func reference(_ start: DocumentDate) -> DocumentDate {
+        let (year, month, _) = start.parts
+        let end =
+            month > 6 ? DocumentDate(year: year, month: 6, day: 30) : DocumentDate(year: year - 1, month: 12, day: 31)
+        return end ?? start
+    }
+
+    /// The yearly rate of interest that begins on a day; it stays the same until the debt is paid. Nil where the Bank
+    /// Rate of the reference date is not known.
+    public func rate(beginning start: DocumentDate) -> BasisPoints? {
+        let reference = Self.reference(start)
+        guard let base = bankRates.last(where: { $0.from <= reference }) else { return nil }
+        return try? BasisPoints(margin.points + base.rate.points)
+    }
+
+    /// The fixed sum for a debt: £40 below £1,000, £70 below £10,000, else £100 (the Act, section 5A).
+    public static func fixedSum(_ debt: Pence) -> Pence {
+        switch debt.amount {
+        case ..<100_000: Pence(4_000)
+        case ..<1_000_000: Pence(7_000)
+        default: Pence(10_000)
+        }
+    }
+}
