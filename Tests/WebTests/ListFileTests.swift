@@ -42,7 +42,9 @@ import Testing
             #expect(browser.shows("INV-000001") && !browser.shows("INV-000002"))
             for path in [
                 "/finance/charges", "/finance/invoices", "/finance/corrections", "/finance", "/finance/year-end",
-                "/finance/statement?agency=AAA", "/reports/courses", "/reports/agencies",
+                "/finance/statement?agency=AAA", "/finance/payments", "/finance/aged",
+                "/finance/aged?on-day=1&on-month=5&on-year=2019", "/finance/reminders", "/finance/orders",
+                "/reports/courses", "/reports/agencies",
             ] {
                 for format in FileFormat.allCases {
                     await browser.get(path + (path.contains("?") ? "&" : "?") + "format=\(format.rawValue)")
@@ -66,7 +68,7 @@ import Testing
             let browser = scene.browser
             try await bill(scene)
             await scene.enter("lead@aaa.example", to: "/agency")
-            for path in ["/agency/invoices", "/agency/charges", "/agency/statement"] {
+            for path in ["/agency/invoices", "/agency/charges", "/agency/statement", "/agency/orders"] {
                 await browser.get("\(path)?format=csv")
                 #expect(browser.status == 200 && browser.text.hasPrefix("\u{FEFF}"), "\(path)")
                 #expect(!browser.shows("INV-000002") && !browser.shows("E1-3") && !browser.shows("BBB"), "\(path)")

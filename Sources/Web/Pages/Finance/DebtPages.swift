@@ -19,6 +19,9 @@ enum DebtPages {
         var body: HTML = .none
         if let date {
             let books = try await AgeDebt(visit.house).books(on: date, by: visit.principal)
+            if let format = visit.fileFormat {
+                return try await MoneyFiles.agedDebt(books, visit).reply(format, visit)
+            }
             body = shown(books, try await visit.agencyNames(), visit)
         }
         let main: HTML = """
@@ -57,13 +60,16 @@ enum DebtPages {
                     .init(name: say("finance.days_60"), isNumber: true),
                     .init(name: say("finance.days_90"), isNumber: true),
                     .init(name: say("invoice.total"), isNumber: true),
-                ], rows))
+                ], rows))\(visit.files(Path.financeAged(), keeping: ["on-day", "on-month", "on-year"]))
             """
     }
 
     static let reminders = Page.show("financeReminders", .financeReminders, .money) { visit in
         let say = visit.say
         let lines = try await RemindInvoices(visit.house).preview(by: visit.principal)
+        if let format = visit.fileFormat {
+            return try await MoneyFiles.reminders(lines, visit).reply(format, visit)
+        }
         let names = try await visit.agencyNames()
         let rows = lines.prefix(200).map { line -> [HTML] in
             let number = line.number.text
@@ -89,6 +95,7 @@ enum DebtPages {
                 ], rows)
         let main: HTML = """
             <h1>\(say("reminders.title"))</h1><p>\(say("reminders.lead"))</p>\(table)
+            \(rows.isEmpty ? .none : visit.files(Path.financeReminders()))
             """
         return .page(say("reminders.title"), back: Path.finance(), main)
     }

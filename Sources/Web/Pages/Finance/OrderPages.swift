@@ -23,6 +23,7 @@ enum OrderPages {
     ) async throws -> PageReply {
         let (say, isLead) = (visit.say, isLead(visit))
         let orders = try await ListPurchaseOrders(visit.house)(by: visit.principal)
+        if let format = visit.fileFormat { return try await MoneyFiles.orders(orders, visit).reply(format, visit) }
         let fields = Fields(visit: visit, form: form, faults: faults)
         let agency: HTML = isLead ? .none : try await fields.agencies("agency")
         let done = visit.query["done"]
@@ -32,7 +33,7 @@ enum OrderPages {
             <p>\(say(isLead ? "orders.lead" : "orders.lead_all"))</p>\(try await table(orders, visit))
             <h2>\(say("orders.give"))</h2>
             <form method="post" action="\(place(visit))" novalidate>\(visit.once)\(agency)
-            \(fields.text("event", say("event.reference"), hint: say("orders.event_hint"), width: "w10",
+            \(fields.text("event", say("orders.event"), hint: say("orders.event_hint"), width: "w10",
                 complete: "off"))
             \(fields.text("number", say("orders.number"), hint: say("orders.number_hint"), complete: "off"))
             \(fields.send(say("orders.send")))</form>
@@ -60,7 +61,7 @@ enum OrderPages {
             if !isLead { row.insert(HTML(text: names(order.agencyCode)), at: 0) }
             return row
         }
-        return Parts.table(say("orders.caption"), columns, rows)
+        return "\(Parts.table(say("orders.caption"), columns, rows))\(visit.files(place(visit)))"
     }
 
     static let giveAsLead = Page.form("giveAgencyOrder", .agencyOrders, AgencyDeskPages.leads) { visit in

@@ -11,9 +11,16 @@ enum PaymentListPages {
     static let list = Page.show("financePayments", .financePayments, .money) { visit in
         let (say, query) = (visit.say, visit.query)
         let before = try visit.position { parts in parts.count == 1 ? Int64(parts[0]).map { PaymentID($0) } : nil }
+        let agency = query["agency"].isEmpty ? nil : query["agency"]
+        let isFreeOnly = query["free"] == "yes"
+        if let format = visit.fileFormat {
+            let all = try await ListPayments(visit.house)(
+                agency: agency, isUnallocatedOnly: isFreeOnly, limit: ListFile.mostRows, by: visit.principal)
+            return try await MoneyFiles.payments(all, visit).reply(format, visit)
+        }
         let read = try await ListPayments(visit.house)(
-            agency: query["agency"].isEmpty ? nil : query["agency"], isUnallocatedOnly: query["free"] == "yes",
-            before: before, limit: Int64(Visit.listSize) + 1, by: visit.principal)
+            agency: agency, isUnallocatedOnly: isFreeOnly, before: before, limit: Int64(Visit.listSize) + 1,
+            by: visit.principal)
         let listed = Listed(read, size: Visit.listSize) { [String($0.id.raw)] }
         let names = try await visit.agencyNames()
         let fields = Fields(visit: visit, form: query, faults: .none)
@@ -41,6 +48,7 @@ enum PaymentListPages {
             \(fields.boxes("free", say("payments.filter"), [.init(value: "yes", text: say("payments.free_only"))]))
             <button class="button button-plain">\(say("programme.apply"))</button></div></form>
             \(table)\(visit.more(Path.financePayments(), keeping: ["agency", "free"], next: listed.next))
+            \(rows.isEmpty ? .none : visit.files(Path.financePayments(), keeping: ["agency", "free"]))
             """
         return .page(say("payments.title"), back: Path.finance(), main)
     }

@@ -60,6 +60,66 @@ enum MoneyFiles {
             }, visit)
     }
 
+    /// What agencies owed on a day, as the ledger has it.
+    static func agedDebt(_ books: AgedBooks, _ visit: Visit) async throws -> ListFile {
+        try await agedDebt(books.rows, visit)
+    }
+
+    static func payments(_ rows: [PaymentRow], _ visit: Visit) async throws -> ListFile {
+        let names = try await visit.agencyNames()
+        return ListFile(
+            "payments", "payments.title",
+            [
+                "payment.reference", "file.agency_code", "booking.agency", "payment.received", "payment.amount",
+                "booking.status", "payments.left",
+            ],
+            rows.map { row in
+                let standing =
+                    row.isTakenBack
+                    ? "payments.taken_back" : row.unallocated > .zero ? "payments.partly" : "payments.used"
+                return [
+                    .text(row.reference), .text(row.agency), .text(names(row.agency)), .date(row.receivedOn),
+                    .money(row.amount), .text(visit.say.text(standing)), .money(row.unallocated),
+                ]
+            }, visit)
+    }
+
+    static func reminders(_ lines: [RemindInvoices.Line], _ visit: Visit) async throws -> ListFile {
+        let names = try await visit.agencyNames()
+        return ListFile(
+            "reminders", "reminders.title",
+            [
+                "charge.invoice", "file.agency_code", "booking.agency", "reminders.to_pay", "reminders.days",
+                "reminders.step", "reminders.lines", "reminders.address",
+            ],
+            lines.map { line in
+                [
+                    .text(line.number.text), .text(line.agency), .text(names(line.agency)), .money(line.outstanding),
+                    .number(line.daysPastDue), .number(line.step),
+                    .text(line.inQuestion.map(String.init).joined(separator: ", ")),
+                    .text(visit.say.text(line.hasAddress ? "year_end.yes" : "year_end.no")),
+                ]
+            }, visit)
+    }
+
+    static func orders(_ orders: [PurchaseOrder], _ visit: Visit) async throws -> ListFile {
+        let names = try await visit.agencyNames()
+        let zone = visit.house.zone
+        return ListFile(
+            "purchase-orders", "orders.title",
+            [
+                "file.agency_code", "booking.agency", "event.reference", "event.course", "event.when",
+                "orders.number", "orders.given",
+            ],
+            orders.map { order in
+                [
+                    .text(order.agencyCode), .text(names(order.agencyCode)), .text(order.eventReference),
+                    .text(order.title), order.startsAt.map { .date(zone.date($0)) } ?? .none, .text(order.number),
+                    .date(zone.date(order.givenAt)),
+                ]
+            }, visit)
+    }
+
     static func corrections(_ preview: CreditCorrections.Preview, _ visit: Visit) async throws -> ListFile {
         let names = try await visit.agencyNames()
         return ListFile(
