@@ -14,6 +14,25 @@ import Testing
         }
     }
 
+    @Test("every charge on an invoice is explained, and they come to £5,400", arguments: TestEngine.allCases)
+    func explained(_ engine: TestEngine) async throws {
+        try await StoreFactory.withAddress(engine) { address in
+            let turnout = Turnout(store: address)
+            try turnout.playSampleYear(policyFirst: true)
+            let rows = try #require(try turnout.json("charges", "list") as? [[String: Any]])
+            let billed = rows.filter { $0["invoice"] is String }
+            #expect(billed.compactMap { $0["amount_pence"] as? Int }.reduce(0, +) == 540_000)
+            for row in billed {
+                let booking = try #require(row["booking"] as? String ?? row["charge"] as? String)
+                let told = try #require(try turnout.json("policy", "explain", booking) as? [String: Any])
+                let why = try #require(told["explanation"] as? [String: Any])
+                let steps = try #require(why["steps"] as? [[String: Any]])
+                #expect((why["summary"] as? String)?.contains("£") == true && steps.count > 1, "\(booking)")
+                #expect(steps.allSatisfy { ($0["clause"] as? String)?.isEmpty == false }, "\(booking)")
+            }
+        }
+    }
+
     @Test("doing everything again changes nothing", arguments: TestEngine.allCases)
     func again(_ engine: TestEngine) async throws {
         try await StoreFactory.withAddress(engine) { address in
