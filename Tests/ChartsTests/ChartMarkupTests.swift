@@ -37,7 +37,7 @@ import Testing
     @Test func `letters are of at least eleven pixels on a telephone of 360`() throws {
         for (name, chart) in ChartSamples.all(width: ChartFrame.narrow) where name != "heat-many" {
             let drawn = try Drawn(chart.svg)
-            let scale = 360 / max(drawn.frame.right, 1)
+            let scale = 360 / (drawn.frame.right - drawn.frame.left)
             #expect(drawn.texts.allSatisfy { $0.size * scale >= 11 }, "\(name)")
         }
     }

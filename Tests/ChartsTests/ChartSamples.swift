@@ -31,7 +31,8 @@ enum ChartSamples {
     static func all(width: Double) -> [(name: String, chart: any Chart)] {
         [
             ("lines", lines(width)), ("lines-one", line(width)), ("bars", bars(width)),
-            ("bars-many", bars(width, count: 40)), ("heat", heat(width, 12, 10)), ("heat-many", heat(width, 50, 40)),
+            ("bars-many", bars(width, count: 40)), ("bars-page", bars(width, count: 40).parts(of: 16)[2]),
+            ("heat", heat(width, 12, 10)), ("heat-many", heat(width, 50, 40)),
             ("heat-share", heatOfShares(width)), ("funnel", funnel(width)), ("waiting", waiting(width)),
             ("status", status(width, 6)), ("status-months", status(width, 12)), ("no-data", noData(width)),
         ]

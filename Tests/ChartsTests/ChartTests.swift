@@ -167,6 +167,18 @@ import Testing
         }
     }
 
+    @Test func `bars for several pages stand on one scale`() throws {
+        let chart = GroupedBars(
+            frame: frame(), axis: "", kinds: ["a"],
+            groups: (1...43).map { GroupedBars.Group(name: "Course \($0)", figures: [.count($0)]) })
+        let parts = chart.parts(of: 20)
+        #expect(parts.map(\.groups.count) == [20, 20, 3] && parts.map(\.frame.id) == ["c", "c-2", "c-3"])
+        // 43 courses with one place more each; every scale goes to 50, and so do those whose figures end at 20.
+        for part in parts { #expect(try words(part).contains("50")) }
+        #expect(chart.parts(of: .min).count == 43 && chart.parts(of: .max).count == 2)
+        #expect(GroupedBars(frame: frame(), axis: "", kinds: [], groups: []).parts(of: 3).isEmpty)
+    }
+
     @Test func `what the picture has no room for is counted, and in the table`() throws {
         let chart = GroupedBars(
             frame: frame(), axis: "", kinds: ["a"],

@@ -64,7 +64,7 @@ final class Drawn: NSObject, XMLParserDelegate {
     var frame: Box {
         let numbers = (elements.first?.attributes["viewBox"] ?? "").split(separator: " ").compactMap { Double($0) }
         guard numbers.count == 4 else { return Box(left: .nan, top: .nan, right: .nan, bottom: .nan) }
-        return Box(left: numbers[0], top: numbers[1], right: numbers[2], bottom: numbers[3])
+        return Box(left: numbers[0], top: numbers[1], right: numbers[0] + numbers[2], bottom: numbers[1] + numbers[3])
     }
 
     /// Texts that are cut by the edge or stand upon another, as sentences.

@@ -30,12 +30,31 @@ public struct GroupedBars: Chart {
     /// The groups, from the top down; those after the fortieth are in the table only.
     public let groups: [Group]
 
+    /// What the scale must reach at least.
+    private let reach: Double
+
     /// Takes them all.
     public init(frame: ChartFrame, axis: String, kinds: [String], groups: [Group]) {
+        self.init(frame, axis, kinds, groups, reach: 0)
+    }
+
+    private init(_ frame: ChartFrame, _ axis: String, _ kinds: [String], _ groups: [Group], reach: Double) {
         self.frame = frame
         self.axis = axis
         self.kinds = kinds
         self.groups = groups
+        self.reach = reach
+    }
+
+    /// The same in charts of at most so many groups, one for a page of paper, all on the same scale. Some sixteen
+    /// groups of three bars fill a page of A4.
+    public func parts(of count: Int) -> [GroupedBars] {
+        let count = min(max(count, 1), Self.mostGroups)
+        let reach = groups.flatMap { $0.figures.prefix(shown) }.compactMap { $0?.amount }.max() ?? 0
+        return stride(from: 0, to: groups.count, by: count).map { first in
+            let frame = first == 0 ? frame : frame.renamed("\(frame.id)-\(first / count + 1)")
+            return GroupedBars(frame, axis, kinds, Array(groups[first...].prefix(count)), reach: reach)
+        }
     }
 
     /// Every figure, also those that the picture has no room for.
@@ -58,7 +77,7 @@ public struct GroupedBars: Chart {
         let values = figures.compactMap(\.amount)
         if let greatest = values.max() {
             let isWhole = values.allSatisfy { $0 == $0.rounded() }
-            let ticks = Ticks(from: 0, to: greatest, isWhole: isWhole)
+            let ticks = Ticks(from: 0, to: max(greatest, reach), isWhole: isWhole)
             let names = drawn.map { BarRows.Name(text: $0.name, style: .plain, bars: shown, gap: 12) }
             let rows = BarRows(
                 frame, names, greatest: ticks.high, figures: figures.map(frame.words.brief) + [frame.words.missing])

@@ -53,6 +53,12 @@ public struct ChartFrame: Hashable, Sendable {
         self.width = width.isFinite ? min(max(width, 320), 1_600) : Self.narrow
     }
 
+    /// The same with another id.
+    func renamed(_ id: String) -> ChartFrame {
+        ChartFrame(
+            id: id, title: title, subtitle: subtitle, description: description, words: words, width: width)
+    }
+
     /// Whether there is room for names beside what they name.
     var isWide: Bool { width >= 560 }
 }

@@ -16,7 +16,7 @@ struct Canvas {
         self.frame = frame
         width = frame.width
         height = 4
-        let title = Label(frame.title, width: frame.width, lines: 3, style: .heading)
+        let title = Label(frame.title, width: frame.width * 0.98, lines: 3, style: .heading)
         lines(title, 0, height, .heading)
         height += Double(title.lines.count) * TextStyle.heading.pitch + 1
         let subtitle = Label(frame.subtitle, width: frame.width, lines: 3, style: .quiet)
@@ -27,16 +27,17 @@ struct Canvas {
     /// The whole picture.
     var markup: HTML {
         let (title, text) = ("\(frame.id)-title", "\(frame.id)-text")
-        let size = "0 0 \(Decimals.text(width)) \(Decimals.text(height))"
+        // Some letters reach a little beyond where they begin, and a browser cuts what is outside.
+        let size = "-2 0 \(Decimals.text(width + 4)) \(Decimals.text(height))"
         let names = "\(title) \(text)"
         let fonts = "Noto Sans, Liberation Sans, Arial, Helvetica, sans-serif"
         let head: HTML = """
             <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-labelledby="\(names)" \
-            viewBox="\(size)" width="\(Decimals.text(width))" height="\(Decimals.text(height))" direction="ltr" \
+            viewBox="\(size)" width="\(Decimals.text(width + 4))" height="\(Decimals.text(height))" direction="ltr" \
             font-family="\(fonts)" fill="\(Palette.ink)"><title id="\(title)">\(Label.plain(frame.title))</title>\
             <desc id="\(text)">\(Canvas.clean(frame.description))</desc>
             """
-        let ground: HTML = "<rect \(box(0, 0, width, height)) fill=\"\(Palette.paper)\"/>"
+        let ground: HTML = "<rect \(box(-2, 0, width + 4, height)) fill=\"\(Palette.paper)\"/>"
         return head + hatch + ground + HTML(parts) + "</svg>"
     }
 

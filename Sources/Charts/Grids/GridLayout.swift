@@ -32,7 +32,7 @@ struct GridLayout {
         let turned = wide >= 2 * style.pitch + 2 ? 2 : 1
         columns = heads.map { [isTurned] head in
             isTurned
-                ? Label(head, width: 130, lines: turned, style: style)
+                ? Label(head, width: names.count > 20 ? 190 : 130, lines: turned, style: style)
                 : Label(head, width: wide - 6, lines: 4, style: style)
         }
         let head =
