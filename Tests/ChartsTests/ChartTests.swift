@@ -28,7 +28,7 @@ import Testing
                 ["Year", "Health", "Schools"], ["2018", "50% (50 of 100)", "25% (1 of 4)"], ["2019", "–", "–"],
                 ["2020", "75% (60 of 80)", "–"],
             ])
-        #expect(chart.table.rows[2][1].value == 75)
+        #expect(chart.table.rows[2][1].figure == .share(60, of: 80))
         // No line runs across the gap: three marks and no stroke between them.
         #expect(try !Drawn(chart.svg).elements.contains { $0.attributes["stroke-width"] == "2.4" })
     }
@@ -90,7 +90,7 @@ import Testing
             ["Attended", "82", "82%"],
         ]
         #expect(shown(chart.table) == rows)
-        #expect(chart.table.rows.map { $0[1].value } == [100, -15, -5, 80, 2, 82])
+        #expect(chart.table.rows.map { $0[1].figure?.value } == [100, -15, -5, 80, 2, 82])
         #expect(Set(["100", "−15", "−5", "80% (80 of 100)", "+2", "82% (82 of 100)"]).isSubset(of: try words(chart)))
     }
 
@@ -118,7 +118,7 @@ import Testing
         #expect(drawn.elements.count { $0.name == "circle" } == 2)
         #expect(
             chart.table.rows.map { $0[1].shown } == ["R 50% (1 of 2)", "G", "Hidden: fewer than 5 people", "–"])
-        #expect(chart.table.rows[0][1].value == 50)
+        #expect(chart.table.rows[0][1].figure == .share(1, of: 2))
     }
 
     @Test func `what cannot be drawn is said in the caller’s words`() throws {

@@ -85,9 +85,9 @@ public struct Funnel: Chart {
                 let share = Figure.share(row.isStage ? row.count : Funnel.size(row.count), of: first)
                 return [
                     ChartTable.Cell(row.name),
-                    ChartTable.Cell(told(row), row.isStage ? Double(row.count) : -Double(row.count)),
+                    ChartTable.Cell(told(row), .number(row.isStage ? Double(row.count) : -Double(row.count))),
                     ChartTable.Cell(
-                        share.value == nil ? frame.words.missing : frame.words.brief(share), share.value),
+                        share.value == nil ? frame.words.missing : frame.words.brief(share), share),
                 ]
             })
     }

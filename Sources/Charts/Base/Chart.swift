@@ -69,14 +69,17 @@ public struct ChartTable: Hashable, Sendable {
     public struct Cell: Hashable, Sendable {
         /// As people read it.
         public let shown: String
-        /// The figure, where the cell is one: a count as it is, a share in per cent.
-        public let value: Double?
+        /// The figure, where the cell is one that can be drawn.
+        public let figure: Figure?
 
         /// A text.
-        public init(_ text: String) { (shown, value) = (text, nil) }
+        public init(_ text: String) { (shown, figure) = (text, nil) }
 
         /// A figure as it is shown.
-        public init(_ shown: String, _ value: Double?) { (self.shown, self.value) = (shown, value) }
+        public init(_ shown: String, _ figure: Figure?) {
+            self.shown = shown
+            self.figure = figure?.value == nil ? nil : figure
+        }
     }
 
     /// The headings of the columns.

@@ -98,6 +98,6 @@ public struct ChartWords: Hashable, Sendable {
     /// A figure, or that there is none, as a cell of a table.
     func cell(_ figure: Figure?) -> ChartTable.Cell {
         guard let figure else { return ChartTable.Cell(missing) }
-        return ChartTable.Cell(full(figure), figure.value)
+        return ChartTable.Cell(full(figure), figure)
     }
 }

@@ -8,8 +8,8 @@ public enum Figure: Hashable, Sendable {
     /// A count.
     public static func count(_ count: Int) -> Figure { .number(Double(count)) }
 
-    /// What is drawn: the number, or the percentage.
-    var value: Double? {
+    /// What is drawn: the number, or the percentage; nil where it counts as none.
+    public var value: Double? {
         switch self {
         case .number(let number): Figure.drawable(number)
         case .share(let part, let whole):

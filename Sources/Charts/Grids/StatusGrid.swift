@@ -116,7 +116,7 @@ public struct StatusGrid: Chart {
         case .status(let status, let figure):
             let letter = words.name(status).letter
             guard let figure, figure.value != nil else { return ChartTable.Cell(letter) }
-            return ChartTable.Cell("\(letter) \(frame.words.full(figure))", figure.value)
+            return ChartTable.Cell("\(letter) \(frame.words.full(figure))", figure)
         }
     }
 }

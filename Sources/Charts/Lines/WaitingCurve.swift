@@ -43,7 +43,7 @@ public struct WaitingCurve: Chart {
             heading: [axis, people],
             rows: weeks.map { week in
                 [
-                    ChartTable.Cell(frame.words.whole(week.before), Double(week.before)),
+                    ChartTable.Cell(frame.words.whole(week.before), .count(week.before)),
                     frame.words.cell(week.waiting.map(Figure.count)),
                 ]
             })
