@@ -12,7 +12,7 @@ TRIAL := trial
 SETUP := Deploy/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run show build test some lint format coverage bench fuzz look papers sanitize trial install uninstall setup-run setup-test clean
+.PHONY: help run show build test some lint format coverage bench fuzz look papers charts sanitize trial install uninstall setup-run setup-test clean
 # The steps share one build folder and two cores at most machines; side by side they would only wait for each other.
 .NOTPARALLEL:
 
@@ -59,6 +59,12 @@ papers: setup-test ## Write sample invoices, a credit note and a statement to re
 	@PAPERS=$(CURDIR)/results/papers swift test --enable-code-coverage --explicit-target-dependency-import-check error \
 		--filter 'PaperTests.*every sample' </dev/null
 	@for file in results/papers/*.pdf; do pdftoppm -r 110 -png $$file $${file%.pdf}; done
+
+charts: ## Write sample charts to results/charts, as SVG; as pictures too where rsvg-convert is installed.
+	@CHARTS=$(CURDIR)/results/charts swift test --enable-code-coverage --explicit-target-dependency-import-check error \
+		--filter 'ChartFileTests.*every sample' </dev/null
+	@! command -v rsvg-convert >/dev/null || \
+		for file in results/charts/*.svg; do rsvg-convert -w 800 -o $${file%.svg}.png $$file; done
 
 sanitize: setup-test ## Run tests under a sanitizer: make sanitize [SANITIZER=thread|address].
 	@$(SETUP)/sanitize.sh

@@ -92,6 +92,8 @@ let package = Package(
         room("Documents", ["Domain", "Money", "Invoicing", "Typesetting"]),
         // markup into which text goes escaped, and in no other way
         room("Markup"),
+        // pictures of figures as SVG, and the tables behind them
+        room("Charts", ["Markup"]),
         // what happened as sentences: messages, their templates and placeholders, as text and as HTML
         room("Notifications", ["Domain", "Markup"]),
         // random tokens, hashes, one-time passwords, signed codes
@@ -244,6 +246,7 @@ let package = Package(
             ]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("MarkupTests", ["Markup"]),
+        tests("ChartsTests", ["Charts", "Markup"]),
         tests("QRCodesTests", ["QRCodes"]),
         tests(
             "WebTests",

@@ -25,7 +25,10 @@ struct CanaryStory {
     ]
 
     mutating func tell() async {
-        for (index, canary) in Canary.all.enumerated() { await tell(canary, index) }
+        for (index, canary) in Canary.all.enumerated() {
+            await tell(canary, index)
+            await pay(canary, index)
+        }
         await requests()
         // The event E9 has begun, so that somebody may come without a booking: 20 June 2019, 10:00 in Birmingham.
         neighbours.store.clock.set(Instant(seconds: 1_561_021_200))
@@ -70,6 +73,46 @@ struct CanaryStory {
                     "agency": .text("OWN"), "job_role": text(200),
                 ]))
         }
+    }
+
+    /// What only money has: payments of which all is left, part of an invoice given up, and a bank's line set aside.
+    private mutating func pay(_ canary: Canary, _ index: Int) async {
+        let (line, short, other) = (JSON.text(canary.fitting(200)), canary.fitting(100), canary.fitting(99) + "R")
+        for reference in [short, other] {
+            await put(
+                "recordPayment", "payments",
+                [
+                    "agency": .text("CA\(index)"), "amount_pence": .number(100), "received_on": .text("2019-05-31"),
+                    "reference": .text(reference),
+                ], ["reference"])
+        }
+        await put(
+            "reversePayment", "payment-reversals", ["reference": .text(other), "reason": line],
+            ["reference", "reason"])
+        await put(
+            "refundPayment", "payment-refunds",
+            [
+                "reference": .text(short), "refund_reference": .text(short), "refunded_on": .text("2019-05-31"),
+                "reason": line,
+            ], ["reference", "refund_reference", "reason"])
+        await put(
+            "writeOffInvoice", "invoices/INV-000002/write-off", ["amount_pence": .number(1), "reason": line],
+            ["reason"])
+        let heading = short.replacing("\"", with: "\"\"")
+        await put(
+            "importBankFile", "bank-files",
+            [
+                "name": line, "columns": .text("reference=\(short)"),
+                "content": .text("Date,Amount,\"\(heading)\"\r\n31/05/2019,1.2\(index % 10),\"\(heading)\"\r\n"),
+            ], ["name", "columns", "content"])
+        await put(
+            "setBankLineAside", "bank-set-asides", ["line": .number(Int64(index) + 1), "reason": line], ["reason"])
+    }
+
+    private mutating func put(_ id: String, _ path: String, _ members: [String: JSON], _ names: [String]) async {
+        let body = JSON.object(members.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: $0.value) })
+        let answer = await neighbours.send(.post, "/api/v1/\(path)", as: .administrator, body: body)
+        if answer.status < 300 { filled.formUnion(names.map { "\(id).\($0)" }) }
     }
 
     /// As many requests that wait as are to be approved and declined.

@@ -260,9 +260,7 @@ import Testing
                 #expect(policy.contains("frame-ancestors 'none'"), "\(target)")
                 #expect(browser.headers[.xContentTypeOptions] == "nosniff", "\(target)")
                 if browser.headers[.contentType]?.hasPrefix("text/html") == true {
-                    // What programmers read of every operation grows with them, and is not for a phone.
-                    let most = target == "/api" ? 100_000 : 60_000
-                    #expect(browser.text.utf8.count < most && !browser.text.contains(" style="), "\(target)")
+                    #expect(browser.text.utf8.count < 60_000 && !browser.text.contains(" style="), "\(target)")
                 }
             }
         }

@@ -32,7 +32,7 @@ struct GuidePage {
         return """
             <article id="\(operation.id)"><h3><code>\(operation.method.rawValue) \
             \(GuidePage.escaped(operation.path))</code></h3>
-            <p>\(GuidePage.escaped(operation.summary)) \(operation.access?.about ?? "")</p>\(table)</article>
+            <p>\(GuidePage.escaped(operation.summary)) \(operation.access?.about ?? "")\(table)</article>
 
             """
     }

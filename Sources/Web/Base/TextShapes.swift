@@ -70,6 +70,23 @@ extension TextShape {
         "((?!0000)[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
         + "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)"
 
+    /// A scheme of four digits, a colon and an identifier (ISO 6523). Which schemes there are, and what each asks of
+    /// its identifiers, the rule says.
+    static let electronicAddress = TextShape(
+        about: "an electronic address such as 0088:5060000000009, or nothing",
+        pattern: "^([0-9]{4}:[A-Za-z0-9 ._:-]{1,60})?$", format: nil, most: 65
+    ) { text in
+        let bytes = Array(text.utf8.prefix(66))
+        guard !bytes.isEmpty else { return true }
+        guard (6...65).contains(bytes.count), bytes[..<4].allSatisfy(isDigit), bytes[4] == 0x3A else { return false }
+        return bytes[5...].allSatisfy { byte in
+            switch byte {
+            case 0x20, 0x2D, 0x2E, 0x30...0x3A, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+            default: false
+            }
+        }
+    }
+
     /// A series, a hyphen and at least six digits. Whether a series can be written so is for the rules to say: a
     /// pattern that knew it all would cost its readers more than it tells them.
     static let documentNumber = TextShape(

@@ -77,7 +77,9 @@ enum AgencyShapes {
         .init(
             "invoice_per", .optional(.words(Frequency.self)), "How often; null leaves it to the policy.",
             isRequired: false),
-        .init("endpoint", .remarkLine, "Its electronic address, such as 0088:5060000000009.", isRequired: false),
+        .init(
+            "endpoint", .shaped(.electronicAddress), "Its electronic address, such as 0088:5060000000009.",
+            isRequired: false),
         .init("buyer_reference", .remarkLine, "What its electronic invoices quote.", isRequired: false),
         .init("electronic", .flag, "Whether documents are made electronically as issued.", isRequired: false),
         .init("ods", .remarkLine, "Its NHS organisation (ODS) code.", isRequired: false),
