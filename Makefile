@@ -60,9 +60,9 @@ papers: setup-test ## Write sample invoices, a credit note and a statement to re
 		--filter 'PaperTests.*every sample' </dev/null
 	@for file in results/papers/*.pdf; do pdftoppm -r 110 -png $$file $${file%.pdf}; done
 
-charts: ## Write sample charts to results/charts, as SVG; as pictures too where rsvg-convert is installed.
+charts: setup-test ## Write sample charts to results/charts, as SVG and XLSX; as pictures too where rsvg-convert is installed.
 	@CHARTS=$(CURDIR)/results/charts swift test --enable-code-coverage --explicit-target-dependency-import-check error \
-		--filter 'ChartFileTests.*every sample' </dev/null
+		--filter 'ChartFileTests.*every sample|SheetPictureTests.*every sample' </dev/null
 	@! command -v rsvg-convert >/dev/null || \
 		for file in results/charts/*.svg; do rsvg-convert -w 800 -o $${file%.svg}.png $$file; done
 

@@ -12,6 +12,10 @@ public struct Spreadsheet: Sendable {
         case number(Int64)
         /// An amount in hundredths, shown with two decimals.
         case hundredths(Int64)
+        /// A number that may have decimals; one that is not finite becomes nothing.
+        case decimal(Double)
+        /// So many of so many, shown as a percentage; of none it becomes nothing.
+        case share(Int64, of: Int64)
         /// A date.
         case date(year: Int64, month: Int64, day: Int64)
         /// Nothing.
@@ -22,14 +26,17 @@ public struct Spreadsheet: Sendable {
     public static let mostRows = 1_000_000
 
     private let title: String
-    private let columns: [String]
-    private let rows: [[Cell]]
+    let columns: [String]
+    let rows: [[Cell]]
+    private let picture: Picture?
 
-    /// Takes the title, the headings and the rows.
-    public init(title: String, columns: [String], rows: [[Cell]]) {
+    /// Takes the title, the headings and the rows, and how the table is to be drawn beside itself.
+    public init(title: String, columns: [String], rows: [[Cell]], picture: Picture? = nil) {
         self.title = title
         self.columns = columns
         self.rows = rows
+        // Whoever draws keeps every row in memory, and nobody could tell so many apart.
+        self.picture = rows.count <= Self.mostDrawnRows ? picture : nil
     }
 
     /// The file: the same bytes for the same table and moment, in seconds since 1970, above zero. It blocks.
@@ -47,39 +54,57 @@ public struct Spreadsheet: Sendable {
     }
 
     private func write(_ path: String, _ folder: String, _ moment: Int64) throws {
-        guard let book = turnout_workbook(path, folder) else { throw SpreadsheetFault.library(-1) }
+        guard let book = turnout_workbook(path, folder, picture == nil ? 0 : 1) else {
+            throw SpreadsheetFault.library(-1)
+        }
         var isClosed = false
         // Closing also gives back what the library holds, so it must happen on every way out.
         defer { if !isClosed { workbook_close(book) } }
         try check(turnout_describe(book, title, max(1, moment)))
         guard let sheet = workbook_add_worksheet(book, nil), let bold = workbook_add_format(book),
-            let money = workbook_add_format(book), let date = workbook_add_format(book)
+            let money = workbook_add_format(book), let date = workbook_add_format(book),
+            let share = workbook_add_format(book)
         else { throw SpreadsheetFault.library(-1) }
         format_set_bold(bold)
+        if picture?.kind == .heat { format_set_text_wrap(bold) }
         format_set_num_format(money, "#,##0.00")
         format_set_num_format(date, "yyyy-mm-dd")
+        format_set_num_format(share, "0%")
+        let formats = Formats(money: money, date: date, share: share)
         try head(sheet, bold)
         for (index, row) in zip(UInt32(1)..., rows) {
             for (column, cell) in zip(UInt16(0)..., row.prefix(columns.count)) {
-                try put(cell, sheet, index, column, money, date)
+                try put(cell, sheet, index, column, formats)
             }
         }
+        if let picture { try draw(picture, book, sheet) }
         isClosed = true
         try check(workbook_close(book))
+    }
+
+    /// How numbers of a kind are shown.
+    private struct Formats {
+        let money, date, share: UnsafeMutablePointer<lxw_format>
     }
 
     private func head(_ sheet: UnsafeMutablePointer<lxw_worksheet>, _ bold: UnsafeMutablePointer<lxw_format>) throws {
         for (column, heading) in zip(UInt16(0)..., columns) {
             let widest = rows.prefix(1_000).reduce(heading.count) { max($0, $1[safe: Int(column)]?.width ?? 0) }
-            try check(worksheet_set_column(sheet, column, column, Double(min(max(widest, 6), 60) + 2), nil))
+            // The cells of a heat map are of one size, or the widest would seem to matter most.
+            let width = picture?.kind == .heat && column > 0 ? 12 : min(max(widest, 6), 60) + 2
+            try check(worksheet_set_column(sheet, column, column, Double(width), nil))
             try check(worksheet_write_string(sheet, 0, column, Spreadsheet.plain(heading), bold))
+        }
+        if picture?.kind == .heat {
+            // Rows do not grow by themselves: nine letters a line, for words break where they end.
+            let lines = (columns.dropFirst().map(\.count).max() ?? 0) / 9 + 1
+            try check(worksheet_set_row(sheet, 0, Double(min(lines, 12)) * 15, nil))
         }
         worksheet_freeze_panes(sheet, 1, 0)
     }
 
     private func put(
-        _ cell: Cell, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32, _ column: UInt16,
-        _ money: UnsafeMutablePointer<lxw_format>, _ dates: UnsafeMutablePointer<lxw_format>
+        _ cell: Cell, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32, _ column: UInt16, _ formats: Formats
     ) throws {
         switch cell {
         case .empty: return
@@ -89,7 +114,13 @@ public struct Spreadsheet: Sendable {
         case .number(let number): try check(worksheet_write_number(sheet, row, column, Double(number), nil))
         case .hundredths(let hundredths):
             // The file knows no other numbers; up to a hundred million million pence both decimals are exact.
-            try check(worksheet_write_number(sheet, row, column, Double(hundredths) / 100, money))
+            try check(worksheet_write_number(sheet, row, column, Double(hundredths) / 100, formats.money))
+        case .decimal(let number):
+            guard number.isFinite else { return }
+            try check(worksheet_write_number(sheet, row, column, number, nil))
+        case .share(let part, let whole):
+            guard whole > 0 else { return }
+            try check(worksheet_write_number(sheet, row, column, Double(part) / Double(whole), formats.share))
         case .date(let year, let month, let day):
             guard (1900...9999).contains(year) else {
                 try check(worksheet_write_string(sheet, row, column, "\(year)-\(month)-\(day)", nil))
@@ -97,16 +128,16 @@ public struct Spreadsheet: Sendable {
             }
             var moment = lxw_datetime(
                 year: Int32(year), month: Int32(clamping: month), day: Int32(clamping: day), hour: 0, min: 0, sec: 0)
-            try check(worksheet_write_datetime(sheet, row, column, &moment, dates))
+            try check(worksheet_write_datetime(sheet, row, column, &moment, formats.date))
         }
     }
 
-    private func check(_ code: lxw_error) throws {
+    func check(_ code: lxw_error) throws {
         if code != LXW_NO_ERROR { throw SpreadsheetFault.library(Int(code.rawValue)) }
     }
 
     /// Without control characters, and not longer than a cell holds.
-    private static func plain(_ text: String) -> String {
+    static func plain(_ text: String) -> String {
         var view = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(32_767) where scalar.properties.generalCategory != .control {
             view.append(scalar)
@@ -140,6 +171,8 @@ extension Spreadsheet.Cell {
         case .text(let text): text.count
         case .number(let number): String(number).count
         case .hundredths(let hundredths): String(hundredths).count + 2
+        case .decimal(let number): number.description.count
+        case .share: 4
         case .date: 10
         case .empty: 0
         }

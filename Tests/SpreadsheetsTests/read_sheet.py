@@ -5,6 +5,7 @@ usage: read_sheet.py FILE
 import datetime
 import json
 import sys
+import zipfile
 
 import openpyxl
 
@@ -20,7 +21,20 @@ for row in sheet.iter_rows():
         }
         for cell in row
     ])
+# Charts and colours as the file has them: a library may leave out what it does not know.
+with zipfile.ZipFile(sys.argv[1]) as file:
+    parts = {name: file.read(name).decode() for name in file.namelist() if name.endswith(".xml")}
 print(json.dumps({
     "rows": rows, "frozen": sheet.freeze_panes or "", "title": book.properties.title or "",
     "created": book.properties.created.isoformat(), "sheets": book.sheetnames,
+    "charts": [text for name, text in sorted(parts.items()) if name.startswith("xl/charts/")],
+    "drawings": [text for name, text in sorted(parts.items()) if name.startswith("xl/drawings/")],
+    "sheet": parts["xl/worksheets/sheet1.xml"],
+    "drawn": [
+        {
+            "kind": type(chart).__name__,
+            "series": [[one.tx.strRef.f, (one.cat.strRef or one.cat.numRef).f, one.val.numRef.f] for one in chart.series],
+        }
+        for chart in sheet._charts
+    ],
 }))
