@@ -94,6 +94,19 @@ import Testing
         #expect(Set(["100", "−15", "−5", "80% (80 of 100)", "+2", "82% (82 of 100)"]).isSubset(of: try words(chart)))
     }
 
+    @Test func `losses that are more than there were are told, and the numbers still add up`() throws {
+        let chart = Funnel(
+            frame: frame(), words: ChartSamples.funnel(384).words,
+            stages: [
+                Funnel.Stage(name: "Booked", count: 10, losses: [Funnel.Loss(name: "Cancelled", count: 15)]),
+                Funnel.Stage(name: "Held", count: 2),
+            ])
+        // 10 − 15 + 7 = 2.
+        #expect(chart.table.rows.map { $0[1].shown } == ["10", "−15", "+7", "2"])
+        let drawn = try Drawn(chart.svg)
+        #expect(Set(["10", "−15", "+7", "20% (2 of 10)"]).isSubset(of: drawn.texts.map(\.words)) && drawn.faults == [])
+    }
+
     @Test func `the waiting curve runs to the start and names its peak`() throws {
         let weeks = [(0, 3), (4, 38), (8, nil), (12, 1), (4, 99)].map { WaitingCurve.Week(before: $0, waiting: $1) }
         let chart = WaitingCurve(frame: frame(), axis: "Weeks before", people: "People", weeks: weeks)

@@ -96,7 +96,7 @@ public struct Funnel: Chart {
     public var markup: HTML {
         var canvas = Canvas(frame)
         let rows = rows
-        if let greatest = rows.map(\.to).max(), greatest > 0, rows.allSatisfy({ $0.from >= 0 && $0.to <= 1e12 }),
+        if let greatest = rows.map(\.to).max(), greatest > 0, greatest <= 1e12,
             stages.allSatisfy({ $0.count >= 0 && $0.losses.allSatisfy { $0.count >= 0 } })
         {
             draw(on: &canvas, Array(rows.prefix(Self.mostRows)), greatest)
@@ -129,15 +129,19 @@ extension Funnel {
             var rows = [Row(name: stage.name, count: stage.count, isStage: true, from: 0, to: whole)]
             var left = whole
             for loss in stage.losses where loss.count != 0 {
-                rows.append(
-                    Row(name: loss.name, count: loss.count, isStage: false, from: left - Double(loss.count), to: left))
+                // Of those who are no longer there nobody can be drawn; the row that explains the rest sets it right.
+                let before = left
                 left -= Double(loss.count)
+                rows.append(
+                    Row(name: loss.name, count: loss.count, isStage: false, from: max(left, 0), to: max(before, 0)))
             }
             guard index + 1 < stages.count else { return rows }
             let next = Double(stages[index + 1].count)
             if left != next, let rest = Int(exactly: left - next) {
                 rows.append(
-                    Row(name: words.other, count: rest, isStage: false, from: min(left, next), to: max(left, next)))
+                    Row(
+                        name: words.other, count: rest, isStage: false, from: max(min(left, next), 0),
+                        to: max(left, next)))
             }
             return rows
         }

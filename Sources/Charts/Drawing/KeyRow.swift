@@ -17,7 +17,7 @@ struct KeyRow {
         let wide = size + 6 + label.width(style)
         if x > 0, x + wide > width {
             x = 0
-            canvas.height += style.pitch + 5
+            canvas.height += style.pitch + 8
         }
         _ = mark(&canvas, x, canvas.height + style.rise - 4)
         canvas.lines(label, x + size + 6, canvas.height, style)

@@ -102,6 +102,11 @@ public struct WaitingCurve: Chart {
     private func drawWeeks(on canvas: inout Canvas, _ area: PlotArea, first: Double, last: Double, _ across: Double) {
         let widest = max(TextStyle.small.width(frame.words.number(first)), 16) + 12
         let room = Int((area.right - area.left) / widest)
+        // What lies behind the start is set apart.
+        if last < 0, first > 0 {
+            let start = area.left + 12 + first * across
+            canvas.line(start, area.top, start, area.bottom, stroke: Palette.axis)
+        }
         let round = Ticks(from: last, to: first, steps: max(min(room, 8), 1), isWhole: true)
         for week in round.values where (last...first).contains(week) {
             let x = area.left + 12 + (first - week) * across
