@@ -48,6 +48,8 @@ import TestSupport
         Planted("charge histories", "UPDATE charge SET version = version + 1 WHERE id = 10"),
         Planted("charges and invoices", "UPDATE charge SET invoice_id = invoice_id + 1 WHERE invoice_id IS NOT NULL"),
         Planted("counters", "UPDATE charge SET amount = amount + 100 WHERE id = 11"),
+        Planted("month sums", "UPDATE agency_month SET attended = attended + 1 WHERE month = 5"),
+        Planted("month sums", "DELETE FROM agency_month WHERE month = 6"),
         Planted(
             "charges and bookings", "UPDATE charge SET booking_id = (SELECT max(id) FROM booking) WHERE id = 12"),
     ]
@@ -71,6 +73,7 @@ import TestSupport
         _ = try await CreditInvoice(house)(.init(number: "INV-000002", line: 1, reason: .other), by: who)
         _ = try await RecordPayment(house)(
             .init(agency: "BCT", amount: Pence(35_000), receivedOn: end, reference: "B1"), by: who)
+        #expect(try await SumMonths(house)() > 0)
         #expect(try await store.keeper.verify(store.address) { _ in }.faults == [])
     }
 

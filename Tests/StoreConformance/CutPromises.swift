@@ -26,8 +26,30 @@ public enum CutPromises {
             SELECT id, (SELECT max(id) FROM person) FROM event WHERE id % 5 = 0;
             """)
         try await agree(stage, raw)
+        // Months that are over are summed, 31 March being the first of the 62 days: April to February.
+        #expect(try await SumMonths(stage.house)() == 11)
+        #expect(try await raw.number("SELECT count(*) FROM month_sum WHERE stands = 1") == 11)
+        #expect(try await SumMonths(stage.house)() == 0)
+        try await agree(stage, raw, on: [.course, .topic, .agency, .sector, .month])
+        #expect(try await stage.faults() == [])
         try await restate(stage, raw)
+        let left = try await raw.number("SELECT count(*) FROM month_sum WHERE stands = 1")
+        #expect(left < 11)
         try await agree(stage, raw)
+        #expect(try await SumMonths(stage.house)() == 11 - Int(left))
+        try await agree(stage, raw, on: [.course, .agency, .quarter])
+        // A sum that is wrong is read and named: it is what the cuts by agency come from.
+        try await raw.script("UPDATE agency_month SET attended = attended + 1 WHERE month = 5")
+        let period = try #require(period)
+        let wrong = try await stage.house.store.read(.everything) { view in
+            try view.table(try #require(Cut([.agency])), period, view.cutNames()).whole
+        }
+        let right = try await stage.house.store.read(.everything) { view in
+            try view.table(try #require(Cut([.course])), period, view.cutNames()).whole
+        }
+        #expect(wrong.counts[.attended] > right.counts[.attended])
+        #expect(try await stage.faults().contains { $0.contains("month 5 of the year 2019") })
+        try await raw.script("UPDATE agency_month SET attended = attended - 1 WHERE month = 5")
         await raw.close()
     }
 
@@ -133,7 +155,7 @@ public enum CutPromises {
         _ = try await MergeAgency(house)(.init(from: "BCC", into: "BCT", reason: "as one"), by: Stage.admin)
         let end = try #require(LocalDate(iso: "2020-03-31"))
         _ = try await AssessCharges(house)(through: end, by: Stage.admin)
-        try await stage.event("LATE", places: 6, date: "2020-03-10")
+        try await stage.event("LATE", places: 6, date: "2020-02-11")
         for person in 1...3 {
             _ = try await WalkIn(house)(
                 .init(
@@ -143,15 +165,17 @@ public enum CutPromises {
         _ = try await StepEvent(house)("LATE", .delivered, by: Stage.admin)
     }
 
-    private static func agree(_ stage: Stage, _ raw: RawStore) async throws {
+    private static func agree(
+        _ stage: Stage, _ raw: RawStore, on dimensions: [Dimension] = Dimension.allCases
+    ) async throws {
         let period = try #require(period)
         var model = try await CutEvidence(raw: raw).model()
         model.names = try await stage.house.store.read(.everything) { try $0.cutNames() }
         #expect(model.names.courses.count > 10 && model.names.agencies.count > 10 && model.names.trainers.count == 2)
         let part = try #require(
             CutPeriod(from: period.from.adding(days: 40), through: period.from.adding(days: 130)))
-        for (index, outer) in Dimension.allCases.enumerated() {
-            let cuts = [Cut([outer])] + Dimension.allCases[(index + 1)...].map { Cut([outer, $0]) }
+        for (index, outer) in dimensions.enumerated() {
+            let cuts = [Cut([outer])] + dimensions[(index + 1)...].map { Cut([outer, $0]) }
             for cut in cuts.compactMap({ $0 }) {
                 // Single dimensions also over dates that are no year.
                 for dates in cut.dimensions.count == 1 ? [period, part] : [period] {

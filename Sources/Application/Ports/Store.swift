@@ -167,7 +167,7 @@ public protocol ReadView:
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
     RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
     InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads, FeedReads, ServiceKeyReads, FigureReads,
-    AgencyReads
+    AgencyReads, MonthSumReads
 {}
 
 /// Everything that can be read and written inside one transaction.
@@ -176,5 +176,5 @@ public protocol UnitOfWork:
     PaperWrites, CatalogueWrites, AccessWrites, TrainerWrites,
     LeaseWrites, ImportWrites, WebhookWrites, OutboxWrites, ReminderWrites, JoiningWrites, AccessNeedWrites,
     RegistrationWrites, InterestWrites, InvitationWrites, MailWrites, SignInWrites,
-    SecondFactorWrites, UserWrites, FeedWrites, ServiceKeyWrites
+    SecondFactorWrites, UserWrites, FeedWrites, ServiceKeyWrites, MonthSumWrites
 {}

@@ -116,11 +116,15 @@ extension TableCatalogue {
             "event", .change,
             "id reference:t kind:t course_id delivery:t venue:t status:t reason:t places bookable minimum"
                 + " needs_approval offer_minutes priority:t has_allocations year month first_date:t starts_at ends_at"
-                + " arrivals tickets \(counters) \(chargeCounters) version"),
+                + " arrivals tickets \(counters) \(chargeCounters) version summed"),
         Table("session", .delete, key: 2, "event_id n starts_local:t ends_local:t starts_at ends_at"),
         Table("allocation", .delete, key: 2, "event_id n agency_id sector:t reserved cap release_at"),
         Table("event_trainer", .delete, key: 2, "event_id person_id"),
         Table("event_tally", .change, key: 2, "event_id agency_id year arrivals \(counters) \(chargeCounters)"),
+        Table("month_sum", .change, key: 2, "year month stands"),
+        Table(
+            "agency_month", .delete, key: 6,
+            "year month course_id status:t places agency_id arrivals \(counters) \(chargeCounters)"),
         Table("event_history", .append, key: 2, "event_id n at actor:t action:t detail:t"),
         Table("programme_target", .delete, key: 2, "year course_id planned_events planned_places"),
         Table("workforce", .delete, key: 3, "agency_id staff_group:t as_of:t headcount"),

@@ -66,6 +66,7 @@ final class Verifier {
     private func checkPeople() throws {
         try offenders("agency histories", "verify/agency_steps")
         try offenders("settings", "verify/settings")
+        try offenders("month sums", "verify/month_sums")
         try offenders("mail", "verify/mail")
         guard let row = try rows("verify/people").first else { return }
         findings.count("people", try row.integer(0))

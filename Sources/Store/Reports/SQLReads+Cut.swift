@@ -17,7 +17,7 @@ extension SQLReads: CutStore {
         if dimensions.contains(.staffGroup) {
             parts.people = try cut("cut/people", by: dimensions, in: period).map { try people($0, dimensions) }
         } else if dimensions.contains(where: { $0?.isOfPeople == true }) {
-            parts.people = try cut("cut/agencies", by: dimensions, in: period).map { row in
+            parts.people = try agencies(by: dimensions, in: period).map { row in
                 CutPart(
                     keys: try keys(row, dimensions), status: try row.word(2), places: try row.integer(3),
                     counts: try counts(row, 4), charges: try charges(row, 4))
@@ -52,10 +52,25 @@ extension SQLReads: CutStore {
     /// hidden.
     private var mayCut: Bool { scope == .everything || scope == .figures || scope.agency != nil }
 
+    /// The counters of agencies: of whole years, where no more is told apart than the sums of months do, from those
+    /// and from the events that are in none.
+    private func agencies(by dimensions: [Dimension?], in period: CutPeriod) throws -> [Row] {
+        let facts = dimensions.map { $0?.fact }
+        guard period.year != nil, facts.allSatisfy({ $0 == nil || CutStatements.monthly.contains($0) }) else {
+            return try cut("cut/agencies", by: dimensions, in: period)
+        }
+        let statement = CutStatements.named("cut/months", by: facts, "cut/month_facts", session.engine)
+        return try session.query(Call(statement, years(period)))
+            + cut("cut/agencies_unsummed", by: dimensions, in: period)
+    }
+
+    private func years(_ period: CutPeriod) -> [SQLValue] {
+        [period.from, period.through].map { .integer(FinancialYear(containing: $0).startYear) }
+    }
+
     private func cut(_ name: String, by dimensions: [Dimension?], in period: CutPeriod) throws -> [Row] {
-        let years = [period.from, period.through].map { SQLValue.integer(FinancialYear(containing: $0).startYear) }
-        let statement = CutStatements.named(name, by: dimensions.map { $0?.fact }, session.engine)
-        return try session.query(Call(statement, years + [.date(period.from), .date(period.through)]))
+        let statement = CutStatements.named(name, by: dimensions.map { $0?.fact }, "cut/facts", session.engine)
+        return try session.query(Call(statement, years(period) + [.date(period.from), .date(period.through)]))
     }
 
     private func keys(_ row: Row, _ dimensions: [Dimension?]) throws -> [CutValue?] {
@@ -91,10 +106,13 @@ extension SQLReads: CutStore {
 
 /// The statements of cuts: those of the folder `cut`, grouped by the facts that are asked for.
 private enum CutStatements {
-    /// The statement of that name by no, one or two facts; a fact is put in as `cut/facts` writes it.
-    static func named(_ name: String, by facts: [CutFact?], _ engine: Engine) -> Statement {
+    /// What the sums of months tell apart.
+    static let monthly: Set<CutFact?> = [.course, .agency, .month]
+
+    /// The statement of that name by no, one or two facts; a fact is put in as a file of facts writes it.
+    static func named(_ name: String, by facts: [CutFact?], _ file: String, _ engine: Engine) -> Statement {
         let statement = Statements.named(name, engine)
-        let written = expressions(engine)
+        let written = expressions(file, engine)
         var sql = statement.sql
         for (index, place) in ["'{outer}'", "'{inner}'"].enumerated() {
             let fact = index < facts.count ? facts[index] : nil
@@ -105,10 +123,10 @@ private enum CutStatements {
         return Statement(name: "\(statement.name) by \(names)", sql: sql)
     }
 
-    /// The lines of `cut/facts`, by what stands behind their last AS.
-    private static func expressions(_ engine: Engine) -> [String: String] {
+    /// The lines of a file of facts, by what stands behind their last AS.
+    private static func expressions(_ file: String, _ engine: Engine) -> [String: String] {
         var expressions: [String: String] = [:]
-        for line in Statements.named("cut/facts", engine).sql.split(separator: "\n") where line.hasPrefix("    ") {
+        for line in Statements.named(file, engine).sql.split(separator: "\n") where line.hasPrefix("    ") {
             let parts = line.trimmed(of: ",").split(separator: " AS ")
             guard parts.count == 2, let name = parts.last, let written = parts.first else { continue }
             expressions[String(name)] = String(written)
