@@ -36,7 +36,10 @@ public enum CutPromises {
         let left = try await raw.number("SELECT count(*) FROM month_sum WHERE stands = 1")
         #expect(left < 11)
         try await agree(stage, raw)
-        #expect(try await SumMonths(stage.house)() == 11 - Int(left))
+        // Those taken back, and February, into which an event came late.
+        #expect(try await SumMonths(stage.house)() > 0)
+        #expect(try await raw.number("SELECT count(*) FROM month_sum WHERE stands = 1") == 11)
+        #expect(try await raw.number("SELECT count(*) FROM event WHERE reference = 'LATE' AND summed = 1") == 1)
         try await agree(stage, raw, on: [.course, .agency, .quarter])
         // A sum that is wrong is read and named: it is what the cuts by agency come from.
         try await raw.script("UPDATE agency_month SET attended = attended + 1 WHERE month = 5")
