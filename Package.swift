@@ -188,12 +188,16 @@ let package = Package(
         library("Launching", ["Locking", "CSpawn"]),
         // for tests: documents to look at and to measure
         library("PaperSamples", ["Money", "Invoicing", "Documents"]),
-        // for tests: the ledger's reference model
-        library("Reference", []),
+        // for tests: reference models of the ledger and of cuts
+        library("Reference", ["Domain", "Reports"]),
         // every promise of the session seam, and of the storage port, run on each engine
         library("SessionConformance", ["Locking", "SQLSession"]),
         library(
-            "StoreConformance", ["Money", "Domain", "Evidence", "Invoicing", "Application", "Store", "TestSupport"]),
+            "StoreConformance",
+            [
+                "Money", "Domain", "Evidence", "Invoicing", "Reports", "Application", "SQLSession", "Store",
+                "TestSupport", "Reference",
+            ]),
         // the long trials of the promises, with their broken variants
         .executableTarget(
             name: "trial",
@@ -220,7 +224,7 @@ let package = Package(
         tests("PolicyFileTests", ["Domain", "Money", "PolicyFile"]),
         tests("InvoicingTests", ["Money", "Invoicing", "Reference"]),
         tests("EvidenceTests", ["Domain", "Evidence"]),
-        tests("ReportsTests", ["Domain", "Money", "Reports"]),
+        tests("ReportsTests", ["Domain", "Money", "Reports", "Reference"]),
         tests("SessionTests", ["Locking", "SQLSession", "StoreSQLite", "StorePostgres", "SessionConformance"]),
         tests("StoreTests", ["StoreConformance", "TestSupport"]),
         tests("SecretsTests", ["Secrets"]),

@@ -2,7 +2,7 @@ import Foundation
 
 /// `make bench`: every figure in one run, medians, as ratios against the direct engine.
 ///
-/// Usage: bench [booking] [http] [pages] [invoices] [documents] [sizes] [import] [process]
+/// Usage: bench [booking] [http] [pages] [invoices] [documents] [sizes] [reports] [import] [process]
 ///     [--engine sqlite|postgres] [--rounds N] [--seconds S] [--sizes 10000,1000000,10000000]
 @main
 struct Bench {
@@ -49,7 +49,7 @@ struct Bench {
         self.engine = engine
         self.sections =
             sections.isEmpty
-            ? ["booking", "http", "pages", "invoices", "documents", "sizes", "import", "process"] : sections
+            ? ["booking", "http", "pages", "invoices", "documents", "sizes", "reports", "import", "process"] : sections
         // On the disk the project lies on, not in memory: durability is what is measured.
         let parent = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
         folder = parent.appendingPathComponent(".build/bench-\(getpid())")
@@ -67,6 +67,7 @@ struct Bench {
         if sections.contains("documents") { try await DocumentBench(bench: self).run() }
         if sections.contains("import") { try await ImportBench(bench: self).run() }
         if sections.contains("sizes") { try await SizesBench(bench: self).run() }
+        if sections.contains("reports") { try await ReportsBench(bench: self).run() }
     }
 
     private func machine() -> String {

@@ -292,6 +292,19 @@ private func keeps(_ engine: TestEngine, _ promise: (Stage) async throws -> Void
     func year(_ engine: TestEngine) async throws { try await keeps(engine, FigurePromises.yearByCourseAndAgency) }
 }
 
+@Suite("Cut promises") struct CutConformance {
+    @Test("every cut is that of all bookings", arguments: TestEngine.allCases)
+    func every(_ engine: TestEngine) async throws { try await keeps(engine, CutPromises.everyCutIsThatOfAllBookings) }
+
+    @Test("the sample year is as published", arguments: TestEngine.allCases)
+    func published(_ engine: TestEngine) async throws {
+        try await keeps(engine, CutPromises.theSampleYearIsAsPublished)
+    }
+
+    @Test("who sees what", arguments: TestEngine.allCases)
+    func scope(_ engine: TestEngine) async throws { try await keeps(engine, CutPromises.whoSeesWhat) }
+}
+
 @Suite("Agency promises") struct AgencyConformance {
     @Test("bookings are listed", arguments: TestEngine.allCases)
     func listed(_ engine: TestEngine) async throws { try await keeps(engine, AgencyPromises.bookingsAreListed) }

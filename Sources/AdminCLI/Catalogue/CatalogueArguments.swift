@@ -1,7 +1,9 @@
 public import ArgumentParser
 public import Domain
 import Money
+public import Reports
 
+extension Dimension: ExpressibleByArgument {}
 extension EventKind: ExpressibleByArgument {}
 extension EventStatus: ExpressibleByArgument {}
 extension Frequency: ExpressibleByArgument {}

@@ -11,7 +11,7 @@ enum ReportCommands {
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "The year's figures, each with its definition and what it is a share of.",
-        subcommands: [Year.self, YearEndOf.self])
+        subcommands: [Year.self, CutBy.self, YearEndOf.self])
 
     struct Year: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

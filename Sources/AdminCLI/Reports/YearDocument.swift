@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Money
 import Reports
 
@@ -26,7 +25,7 @@ struct YearDocument {
         ]
         if report.isDemonstration { fields["demonstration_notice"] = .text(YearReport.demonstrationBanner) }
         if let earlier = report.earlier { fields["year_before"] = .text(earlier.year.description) }
-        for key in Self.named { fields[key] = report[key].map { number($0.value) } }
+        for key in Self.named { fields[key] = report[key].map { $0.value.number } }
         return .object(fields)
     }
 
@@ -40,12 +39,12 @@ struct YearDocument {
         var fields: [String: JSONValue] = [
             "key": .text(definition.key), "name": .text(definition.name), "section": .text(measure.section.rawValue),
             "definition": .text(definition.sentence), "formula": .text(definition.formula),
-            "unit": .text(measure.value.unit.rawValue), "value": number(measure.value),
-            "text": .text(measure.value.text), "numerator": numerator(measure.value),
-            "numerator_is": .text(definition.numerator), "denominator": denominator(measure.value),
+            "unit": .text(measure.value.unit.rawValue), "value": measure.value.number,
+            "text": .text(measure.value.text), "numerator": measure.value.numerator,
+            "numerator_is": .text(definition.numerator), "denominator": measure.value.denominator,
             "denominator_is": definition.denominator.map { .text($0) } ?? .null,
         ]
-        if let before = report.earlier?.value(definition.key) { fields["year_before"] = number(before) }
+        if let before = report.earlier?.value(definition.key) { fields["year_before"] = before.number }
         return .object(fields)
     }
 
@@ -53,48 +52,13 @@ struct YearDocument {
         .object([
             "line": .text(line.line.rawValue), "planned": .number(line.planned), "cancelled": .number(line.cancelled),
             "delivered": .number(line.delivered), "to_come": .number(line.toCome), "places": .number(line.places),
-            "attended": .number(line.attended), "utilisation_pooled": tenths(line.utilisation.tenths),
+            "attended": .number(line.attended), "utilisation_pooled": .tenths(line.utilisation.tenths),
         ])
     }
 
-    /// A count as it is, a share in per cent with one decimal, an amount in pence.
-    private func number(_ value: Value) -> JSONValue {
-        switch value {
-        case .count(let count): .number(count)
-        case .money(let amount): .number(amount.amount)
-        case .share(let share): tenths(share.tenths)
-        case .mean(let mean): tenths(mean.tenths)
-        }
-    }
-
-    private func numerator(_ value: Value) -> JSONValue {
-        switch value {
-        case .count, .money: number(value)
-        case .share(let share): .number(share.numerator)
-        case .mean(let mean): scaled(mean.sumInTenThousandths, decimals: 4)
-        }
-    }
-
-    private func denominator(_ value: Value) -> JSONValue {
-        switch value {
-        case .count, .money: .null
-        case .share(let share): .number(share.denominator)
-        case .mean(let mean): .number(mean.events)
-        }
-    }
-
-    private func tenths(_ tenths: Int64?) -> JSONValue { tenths.map { scaled($0, decimals: 1) } ?? .null }
-
     /// Whole pounds where they are whole, else with their pence.
     private func pounds(_ amount: Pence) -> JSONValue {
-        amount.amount % 100 == 0 ? .number(amount.amount / 100) : scaled(amount.amount, decimals: 2)
-    }
-
-    private func scaled(_ number: Int64, decimals: Int) -> JSONValue {
-        .decimal(
-            Decimal(
-                sign: number < 0 ? .minus : .plus, exponent: -decimals,
-                significand: Decimal(number.magnitude)))
+        amount.amount % 100 == 0 ? .number(amount.amount / 100) : .scaled(amount.amount, decimals: 2)
     }
 
     /// One row for each measure.
@@ -106,19 +70,11 @@ struct YearDocument {
             ].map { .init($0, $0) },
             rows: report.measures.map { measure in
                 [
-                    .text(measure.definition.key), .text(measure.definition.name), .text(plain(number(measure.value))),
-                    .text(measure.value.unit.rawValue), .text(plain(numerator(measure.value))),
-                    .text(plain(denominator(measure.value))), .text(measure.definition.sentence),
+                    .text(measure.definition.key), .text(measure.definition.name), .text(measure.value.number.plain),
+                    .text(measure.value.unit.rawValue), .text(measure.value.numerator.plain),
+                    .text(measure.value.denominator.plain), .text(measure.definition.sentence),
                     .text(measure.definition.formula), .text(report.year.description), .flag(report.isDemonstration),
                 ]
             })
-    }
-
-    private func plain(_ value: JSONValue) -> String {
-        switch value {
-        case .number(let number): String(number)
-        case .decimal(let decimal): decimal.description
-        case .text, .flag, .list, .object, .null: ""
-        }
     }
 }

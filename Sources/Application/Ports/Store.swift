@@ -163,7 +163,7 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
 /// Everything that can be read.
 public protocol ReadView:
     BookingReads, PolicyReads, RecordReads, MoneyReads, PaymentReads, LedgerReads, BankReads, PaperReads,
-    CatalogueReads, AccessReads, TrainerReads, ReportStore,
+    CatalogueReads, AccessReads, TrainerReads, ReportStore, CutStore,
     ImportReads, WebhookReads, ReminderReads, JoiningReads, AccessNeedReads,
     RegistrationReads, InterestReads, AdmissionReads, ProgrammeReads, AuditReads,
     InvitationReads, MailReads, SignInReads, SecondFactorReads, UserReads, FeedReads, ServiceKeyReads, FigureReads,

@@ -14,6 +14,7 @@ struct Suppression {
     private let counts: [[Int64]]
     private var isMasked: [[Bool]]
     private var waiting: [Place] = []
+    private let guardsEvery: Bool
     #if MUTANTS
     /// A broken variant that guards against the public alone.
     var forgetsReadersOfRows = false
@@ -31,14 +32,22 @@ struct Suppression {
         let from: Int
     }
 
-    init(_ cells: [[Int64]]) {
+    /// Takes the counts, and which of them and of their totals are masked anyway, the totals as a last row and column.
+    ///
+    /// - Parameter guardsEvery: Whether masked counts of five and more are given circles as well. Small ones are hidden
+    ///   without: what could be worked out of a large one leaves every circle of theirs as it is.
+    init(_ cells: [[Int64]], masked: [[Bool]]? = nil, guardsEvery: Bool = true) {
+        self.guardsEvery = guardsEvery
         rows = cells.count
         columns = cells.first?.count ?? 0
         var all = cells.map { $0 + [$0.reduce(0, +)] }
         all.append((0...columns).map { column in all.reduce(0) { $0 + $1[column] } })
         counts = all
-        isMasked = all.map { $0.map { _ in false } }
+        isMasked = masked ?? all.map { $0.map { _ in false } }
     }
+
+    /// Which counts are masked, the totals as a last row and a last column.
+    var masked: [[Bool]] { isMasked }
 
     /// The table as it may be shown.
     var table: [[MaskedCount]] {
@@ -49,7 +58,8 @@ struct Suppression {
     mutating func run() {
         for row in 0...rows {
             for column in 0...columns where (1..<MaskedTable.least).contains(counts[row][column]) {
-                mask(Place(row: row, column: column))
+                isMasked[row][column] = true
+                waiting.append(Place(row: row, column: column))
             }
         }
         while let place = waiting.popLast() {
@@ -64,7 +74,7 @@ struct Suppression {
     private mutating func mask(_ place: Place) {
         guard !isMasked[place.row][place.column] else { return }
         isMasked[place.row][place.column] = true
-        waiting.append(place)
+        if guardsEvery { waiting.append(place) }
     }
 
     /// Masks a circle through a place that leaves out a row; gives the rows on it. Where there is none, the count is

@@ -4,7 +4,10 @@ import Money
 // Charges for not attending: how many, what they come to, and what became of them. Amounts are without VAT.
 
 extension YearMeasures {
-    var money: [Measure] { chargeCounts + relief + amounts + settlement }
+    var money: [Measure] { standing + settlement }
+
+    /// What is kept with each event, and so can be cut.
+    var standing: [Measure] { chargeCounts + relief + amounts + invoiced }
 
     private var chargeCounts: [Measure] {
         [
@@ -62,12 +65,17 @@ extension YearMeasures {
         ]
     }
 
-    private var settlement: [Measure] {
+    private var invoiced: [Measure] {
         [
             amount(
                 charges[.invoicedPence], "invoiced_amount", "Invoiced",
                 "What stands on invoices for events of the year, less what credit notes took back.",
-                "sum of invoiced amounts - credits"),
+                "sum of invoiced amounts - credits")
+        ]
+    }
+
+    private var settlement: [Measure] {
+        [
             amount(
                 data.settled.paid.amount, "paid_amount", "Paid",
                 "Charges on invoices that were paid in full, less credits; part payments are not in it.",

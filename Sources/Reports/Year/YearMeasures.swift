@@ -12,11 +12,12 @@ struct YearMeasures {
     let everything: Counts
     let charges: ChargeCounts
 
-    init(_ data: YearData, today: LocalDate) {
-        let closed = today > data.year.lastDate
+    init(_ data: YearData, today: LocalDate) { self.init(data, isClosed: today > data.year.lastDate) }
+
+    init(_ data: YearData, isClosed: Bool) {
         self.data = data
-        isClosed = closed
-        lines = Line.allCases.map { LineFigures($0, data.groups, yearIsClosed: closed) }
+        self.isClosed = isClosed
+        lines = Line.allCases.map { LineFigures($0, data.groups, yearIsClosed: isClosed) }
         held = data.groups.courses.held
         counts = held.counts
         everything = data.groups.counts

@@ -1,10 +1,11 @@
 import Application
 import Domain
 import HTTPTypes
+import Reports
 
 /// The figures.
 enum ReportOperations {
-    static let all: [Operation] = [year, yearEnd, agedDebt]
+    static let all: [Operation] = [year, cut, yearEnd, agedDebt]
 
     static let year = Operation(
         id: "reportYear", method: .get, path: "/api/v1/reports/years/{year}",
@@ -17,6 +18,35 @@ enum ReportOperations {
             throw Problem.notFound()
         }
         return Reply(MoneyShapes.year(try await ReportYear(call.house)(.init(year: year), by: call.principal)))
+    }
+
+    static let cut = Operation(
+        id: "reportCut", method: .get, path: "/api/v1/reports/years/{year}/cut",
+        summary: "A year's course events by course, agency, month and the like, each figure with its denominator.",
+        group: "Reports", access: .roles([.administrator, .finance, .agencyLead, .observer]),
+        pathParameters: [.init("year", .shaped(.year), "The calendar year in which it starts, such as 2019.")],
+        query: [
+            .init("by", .words(Dimension.self), "What to cut by; the course unless told.", isRequired: false),
+            .init("nested", .words(Dimension.self), "What to cut each of those by.", isRequired: false),
+            .init(
+                "compare", .number(0...Int64(CutPeriod.mostEarlier)), "With how many earlier years to compare.",
+                isRequired: false),
+            .init(
+                "public", .word(["true", "false"]),
+                "Whether to hide small numbers, as in what is published. For an agency they always are.",
+                isRequired: false),
+        ],
+        success: (200, CutShapes.report)
+    ) { call in
+        guard let start = Int64(call.path("year")), let year = FinancialYear(startYear: start) else {
+            throw Problem.notFound()
+        }
+        let by = call.query["by"].flatMap { Dimension(rawValue: $0) } ?? .course
+        let nested = call.query["nested"].flatMap { Dimension(rawValue: $0) }
+        let request = ReportCut.Request(
+            [by] + (nested.map { [$0] } ?? []), CutPeriod(year),
+            earlier: call.query["compare"].flatMap { Int64($0) } ?? 0, isPublic: call.query["public"] == "true")
+        return Reply(CutShapes.report(try await ReportCut(call.house)(request, by: call.principal)))
     }
 
     static let yearEnd = Operation(

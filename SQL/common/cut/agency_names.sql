@@ -1,0 +1,2 @@
+-- What are agencies called, and what is their sector?
+SELECT id, code, name, sector FROM agency
