@@ -32,8 +32,9 @@ struct Canvas {
         let fonts = "Noto Sans, Liberation Sans, Arial, Helvetica, sans-serif"
         let head: HTML = """
             <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-labelledby="\(title)" \
-            aria-describedby="\(text)" viewBox="\(size)" width="\(Decimals.text(width + 4))" height="\(Decimals.text(height))" direction="ltr" \
-            font-family="\(fonts)" fill="\(Palette.ink)"><title id="\(title)">\(Label.plain(frame.title))</title>\
+            aria-describedby="\(text)" viewBox="\(size)" width="\(Decimals.text(width + 4))" \
+            height="\(Decimals.text(height))" direction="ltr" font-family="\(fonts)" fill="\(Palette.ink)">\
+            <title id="\(title)">\(Label.plain(frame.title))</title>\
             <desc id="\(text)">\(Canvas.clean(frame.description))</desc>
             """
         let ground: HTML = "<rect \(box(-2, 0, width + 4, height)) fill=\"\(Palette.paper)\"/>"
