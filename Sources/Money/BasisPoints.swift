@@ -14,6 +14,21 @@ public struct BasisPoints: Hashable, Comparable, Sendable {
         self.points = points
     }
 
+    /// Reads `20%`, `17.5%` or `5 %`: 0 to 100 with up to two decimals; nil for anything else.
+    public init?(percent text: String) {
+        guard text.hasSuffix("%") else { return nil }
+        let number = text.dropLast().filter { $0 != " " }
+        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), (1...3).contains(parts[0].utf8.count),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), let whole = Int64(parts[0])
+        else { return nil }
+        let decimals = parts.count == 2 ? parts[1] : "0"
+        guard (1...2).contains(decimals.utf8.count) else { return nil }
+        let hundredths = Int64((decimals + "0").prefix(2)) ?? 0
+        guard whole * 100 + hundredths <= 10_000 else { return nil }
+        self.init(unchecked: whole * 100 + hundredths)
+    }
+
     private init(unchecked points: Int64) { self.points = points }
 
     /// Orders by share.

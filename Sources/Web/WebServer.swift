@@ -72,7 +72,8 @@ public struct WebServer: Service {
     /// Every operation of the API.
     static let api =
         EventOperations.all + BookingOperations.all + RegisterOperations.all + ChargeOperations.all
-        + InvoiceOperations.all + PaymentOperations.all + LedgerOperations.all + OrderOperations.all
+        + InvoiceOperations.all + PaymentOperations.all + LedgerOperations.all + LateInterestOperations.all
+        + OrderOperations.all
         + ReportOperations.all + CourseOperations.all
         + SettingOperations.all + PeopleOperations.all + AgencyOperations.all + PlanningOperations.all
         + UserOperations.all + WebhookOperations.all + MailOperations.all + HistoryOperations.all
@@ -91,6 +92,7 @@ public struct WebServer: Service {
         AgencyYearPages.all, AgencyChargePages.all, AgencyInvoicePages.all, AgencyDuePages.all, NewcomerPages.all,
         FinanceDeskPages.all, FinanceChargePages.all, InvoiceRunPages.all, OrderPages.all, FinanceInvoicePages.all,
         ElectronicPages.all, PaymentPages.all, PaymentListPages.all, BankPages.all, LedgerPages.all, DebtPages.all,
+        LateInterestPages.all,
         AssessmentPages.all, CorrectionPages.all, YearEndPages.all, officePages, RecordsMenu.pages,
     ].flatMap(\.self)
 

@@ -14,7 +14,8 @@ import Testing
             let root = try #require(drawn.elements.first)
             let id = chart.frame.id
             #expect(root.name == "svg" && root.attributes["role"] == "img")
-            #expect(root.attributes["aria-labelledby"] == "\(id)-title \(id)-text")
+            #expect(root.attributes["aria-labelledby"] == "\(id)-title")
+            #expect(root.attributes["aria-describedby"] == "\(id)-text")
             #expect(drawn.elements.contains { $0.name == "title" && $0.attributes["id"] == "\(id)-title" })
             #expect(drawn.elements.contains { $0.name == "desc" && $0.attributes["id"] == "\(id)-text" })
             #expect(drawn.title == chart.frame.title && drawn.summary == chart.frame.description)

@@ -6,7 +6,8 @@ import Testing
 
 /// Documents of every kind as this program writes them.
 enum ElectronicSample: String, CaseIterable, Sendable {
-    case outside, standard, exempt, creditNote, standardCreditNote, mixed, long, awkward, welsh, arabic, international
+    case outside, standard, exempt, creditNote, standardCreditNote, mixed, long, awkward, welsh, arabic, international,
+        interest
 
     /// The document, written with the usual details.
     func text() throws -> String {
@@ -40,6 +41,7 @@ enum ElectronicSample: String, CaseIterable, Sendable {
                 Self.invoice(
                     try [Self.charge(1, Pence(5_000), Self.outsideScope, title: "حماية الأطفال")],
                     buyer: Self.buyer(name: "مركز حماية الأطفال", address: ["شارع ١", "Birmingham", "B1 1AA"])))
+        case .interest: try Self.write(Self.claim())
         case .international:
             try ElectronicDocument.text(Self.invoice(Self.exemption), Self.internationalDetails())
         }
@@ -61,6 +63,19 @@ enum ElectronicSample: String, CaseIterable, Sendable {
         return try draft.issue(
             number: DocumentNumber(series, 17), on: #require(DocumentDate("2020-04-01")), seller: seller(),
             buyer: buyer ?? self.buyer())
+    }
+
+    /// Interest of 30 days on an invoice of £75.00.
+    private static func claim() throws -> Invoice {
+        let late = try invoice(outsideScope)
+        let terms = try #require(try InterestTerms(margin: "8%", bankRates: "2019-12-31 0.75%", withFixedSum: true))
+        let interest = try #require(
+            try LateInterest(
+                late.number, due: late.dueDate, postings: [.invoice(late)], received: [:],
+                through: late.dueDate.adding(days: 30), terms: terms))
+        return try InterestClaim([interest]).issue(
+            number: DocumentNumber(Series("INV"), 18), on: late.dueDate.adding(days: 31), seller: seller(),
+            buyer: buyer())
     }
 
     /// A credit note of £20.00 of the first line.

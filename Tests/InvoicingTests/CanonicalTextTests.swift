@@ -74,7 +74,7 @@ struct CanonicalTextTests {
         let charge = try Sample.charge("C: 1", event: title)
         let invoice = try Sample.draft([charge]).issue(
             number: Sample.number(1), on: Sample.date("2020-04-01"), seller: Sample.seller(), buyer: Sample.buyer())
-        #expect(Invoice(canonicalText: invoice.canonicalText)?.lines[0].subject.event == title)
+        #expect(Invoice(canonicalText: invoice.canonicalText)?.lines[0].item == title)
     }
 
     @Test("Two spellings of one accented letter are two texts")

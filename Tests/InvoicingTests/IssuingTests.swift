@@ -21,7 +21,7 @@ struct IssuingTests {
         #expect(invoice.net == .pounds(150))
         #expect(invoice.total == .pounds(150))
         #expect(invoice.buyer.purchaseOrder == "PO-9")
-        #expect(invoice.lines[0].subject.text == "Neglect (EV-1), 2019-05-14, booking B-C-1: late cancellation")
+        #expect(invoice.lines[0].text == "Neglect (EV-1), 2019-05-14, booking B-C-1: late cancellation")
         #expect(invoice.line(2)?.charge == "C-2")
         #expect(invoice.line(3) == nil && invoice.line(.min) == nil)
         #expect(Invoice.currency == "GBP")

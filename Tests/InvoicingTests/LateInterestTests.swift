@@ -57,6 +57,23 @@ import Testing
         #expect(try terms().rate(beginning: Sample.date("2018-07-01")) == nil)
     }
 
+    @Test("Margins and Bank Rates are read, and what cannot be is named with its mend")
+    func reading() throws {
+        let terms = try InterestTerms(
+            margin: "8%", bankRates: "2019-06-30 0.75%; 2020-03-11 0.25 %;", withFixedSum: false)
+        #expect(terms?.margin.points == 800 && terms?.bankRates.map(\.rate.points) == [75, 25])
+        #expect(try InterestTerms(margin: "", bankRates: "", withFixedSum: true) == nil)
+        for (margin, rates) in [
+            ("8", ""), ("-1%", ""), ("100.01%", ""), ("8.125%", ""), ("8%", "2019-06-30"), ("8%", "0.75% 2019-06-30"),
+            ("8%", "2019-02-30 1%"), ("8%", "2019-06-30 1%; 2019-06-30 2%"),
+            ("8%", (1...201).map { "\(1000 + $0)-01-01 1%" }.joined(separator: ";")),
+        ] {
+            #expect(throws: InvoicingRefusal.self) {
+                try InterestTerms(margin: margin, bankRates: rates, withFixedSum: false)
+            }
+        }
+    }
+
     @Test("Nothing is claimed until the day after the due date")
     func due() throws {
         #expect(try claim(issued(), through: "2020-05-01") == nil)

@@ -147,7 +147,7 @@ import Testing
             try await town.billed()
             let answer = try await ShowInvoice(town.house)("INV-000001", by: town.clerk)
             guard case .invoice(let invoice) = answer.document else { throw Refusal(.notFound, "It is no invoice.") }
-            let line = try #require(invoice.lines.first { $0.subject.booking == "E0001-2" })
+            let line = try #require(invoice.lines.first { $0.booking == "E0001-2" })
             _ = try await CreditInvoice(town.house)(
                 .init(number: "INV-000001", line: line.number, reason: .bereavement), by: town.clerk)
             try await town.mark("E0001-2", .attended)

@@ -48,8 +48,8 @@ import Testing
             #expect(invoice.issueDate.text == "2019-05-15")
             // 15 May and 30 days.
             #expect(invoice.dueDate.text == "2019-06-14")
-            #expect(invoice.lines.map(\.subject.booking) == ["E0001-1", "E0001-2"])
-            #expect(invoice.lines.map(\.subject.occurrence) == [.lateCancellation, .nonAttendance])
+            #expect(invoice.lines.map(\.booking) == ["E0001-1", "E0001-2"])
+            #expect(invoice.lines.map(\.reason) == ["late cancellation", "non-attendance"])
             #expect(invoice.seller.vatNumber == nil)
             #expect(shown.facts?.outstanding == Pence(10_000))
         }

@@ -137,11 +137,11 @@ import Testing
             town.store.clock.advance(minutes: 366 * 1_440)
             _ = try await town.bill()
             let end = try await CloseYear(town.house)(year(), by: town.clerk)
-            #expect(end.net(.invoice, own: true, .after) == Pence(10_000))
+            #expect(end.net(.invoice, of: .own, .after) == Pence(10_000))
             #expect(end.ledger.closing(.receivable) == .zero)
             #expect(end.ties.filter { !$0.holds }.isEmpty)
             let next = try await CloseYear(town.house)(#require(FinancialYear("2020/21")), by: town.clerk)
-            #expect(next.net(.invoice, own: false, .within) == Pence(10_000) && next.ends.isEmpty)
+            #expect(next.net(.invoice, of: .other, .within) == Pence(10_000) && next.ends.isEmpty)
             #expect(next.ledger.closing(.receivable) == Pence(10_000) && next.ties.filter { !$0.holds }.isEmpty)
         }
     }

@@ -16,6 +16,7 @@ public enum PaperSamples {
             ("standard", .invoice(try invoice(4, number: 7, treatment: .standard(rate: BasisPoints(2_000))))),
             ("exempt", .invoice(try invoice(4, number: 8, treatment: .exempt(reason: exemption)))),
             ("two-rates", .invoice(try twoRates())),
+            ("interest", .invoice(try interest())),
             ("credit-note", .creditNote(try creditNote())),
             ("statement", .statement(try statement())),
         ]
@@ -43,6 +44,25 @@ public enum PaperSamples {
             address: ["Accounts Payable", "1 Lancaster Circus", "Queensway", "Brumfield B4 7DJ"],
             billingEmail: "invoices@bct.example", purchaseOrder: "PO-4500123456")
     }
+
+    /// Interest on two invoices that were late, with the fixed sum.
+    public static func interest() throws -> Invoice {
+        let terms = try InterestTerms(margin: "8%", bankRates: "2018-08-02 0.75%", withFixedSum: true)
+        let late = try (1...2).compactMap { number -> LateInterest? in
+            let invoice = try invoice(2, number: Int64(number))
+            guard let terms else { return nil }
+            return try LateInterest(
+                invoice.number, due: invoice.dueDate, postings: [.invoice(invoice)], received: [:],
+                through: invoice.dueDate.adding(days: 45), terms: terms)
+        }
+        let series = try Series("INV")
+        guard let day = DocumentDate("2019-09-16") else { throw Missing() }
+        return try InterestClaim(late).issue(
+            number: DocumentNumber(series, 11), on: day, seller: seller(), buyer: buyer())
+    }
+
+    /// A date of a sample cannot be read.
+    private struct Missing: Error {}
 
     /// An invoice of so many lines.
     public static func invoice(

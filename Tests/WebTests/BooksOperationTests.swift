@@ -111,4 +111,40 @@ import Testing
             #expect(reminders.status == 200)
         }
     }
+
+    @Test(arguments: TestEngine.allCases)
+    func `interest is previewed, and claimed by an invoice that names what was late`(_ engine: TestEngine) async throws
+    {
+        try await Neighbours.with(engine) { neighbours in
+            let path = "/api/v1/interest-claims"
+            let off = await neighbours.send(.get, path, as: .finance)
+            #expect(off.status == 409 && String(decoding: off.bytes, as: UTF8.self).contains("interest.margin"))
+            _ = try await ChangeSettings(neighbours.store.house)(
+                [.init("interest.margin", "8%"), .init("interest.bank_rates", "2018-08-02 0.75%")],
+                by: neighbours.clerk)
+            neighbours.store.clock.advance(minutes: 60 * 24 * 60)
+            let shown = await neighbours.send(.get, path + "?agency=OWN", as: .finance)
+            guard case .list(let claims)? = JSON.read(shown.bytes)?["claims"] else { Issue.record("none"); return }
+            #expect(shown.status == 200 && claims.count == 1)
+            let total = try #require(claims.first?["total_pence"])
+            func claim(_ expecting: JSON, _ key: String) async throws -> (status: Int, body: JSON?) {
+                let answer = await neighbours.send(
+                    .post, path, as: .finance, body: .object(["agency": .text("OWN"), "expecting_pence": expecting]),
+                    headers: try keyed(key))
+                return (Int(answer.status), JSON.read(answer.bytes))
+            }
+            #expect(try await claim(.number(1), "i1").status == 412)
+            let done = try await claim(total, "i2")
+            #expect(done.status == 201 && done.body?["net_pence"] == total)
+            guard case .list(let lines)? = done.body?["lines"], let line = lines.first else {
+                Issue.record("no line")
+                return
+            }
+            #expect(line["charge"] == .null && line["event"] == .null && line["what"] == .null)
+            guard case .text(let late)? = line["late_invoice"] else { Issue.record("no invoice"); return }
+            #expect(late.hasPrefix("INV-"))
+            #expect(try await claim(total, "i2").body?["number"] == done.body?["number"])
+            #expect(try await claim(total, "i3").status == 409)
+        }
+    }
 }

@@ -180,4 +180,37 @@ import Testing
             #expect(browser.shows("30 days past due, £100.00 to pay"))
         }
     }
+
+    @Test(arguments: TestEngine.allCases)
+    func `interest is shown where the settings allow it, and a button claims it once`(
+        _ engine: TestEngine
+    ) async throws {
+        try await DeskStage.on(engine) { scene in
+            try await billed(scene)
+            try scene.stage.setClock("2019-07-20T08:00")
+            await scene.enter(finn, to: "/finance/interest")
+            let browser = scene.browser
+            #expect(browser.shows("No interest is claimed on what is paid late"))
+            _ = try await ChangeSettings(scene.house)([.init("interest.margin", "8%")], by: Stage.admin)
+            await browser.get("/finance/interest")
+            #expect(browser.shows("The Bank Rate of 2018-12-31 is not known"))
+            _ = try await ChangeSettings(scene.house)(
+                [.init("interest.bank_rates", "2018-08-02 0.75%")], by: Stage.admin)
+            await browser.get("/finance/interest?through-day=20&through-month=7&through-year=2019")
+            #expect(browser.status == 422 && browser.shows("Give a day that is over"))
+            await browser.get("/finance/interest")
+            // 15 June to 19 July: 35 days of 8.75 % on £100 are 83.9 p.
+            #expect(browser.shows("8.75 % a year on £100.00 for 35 days") && browser.shows("Claim £0.84 from"))
+            let form = browser.hidden("/finance/interest")
+            await browser.post("/finance/interest", form.merging(["shown": "1"]) { $1 })
+            #expect(browser.status == 409 && browser.shows("It would be £0.84 by now"))
+            await browser.get("/finance/interest")
+            let again = browser.hidden("/finance/interest")
+            for _ in 0..<2 {
+                await browser.post("/finance/interest", again)
+                #expect(browser.shows("INV-000003") && browser.shows("Interest on INV-000001, paid late"))
+            }
+            #expect(try await ListInvoices(scene.house)(by: Stage.admin).count == 3)
+        }
+    }
 }

@@ -40,10 +40,12 @@ import Testing
                 ])
             await browser.get("/finance/invoices?format=csv&agency=AAA")
             #expect(browser.shows("INV-000001") && !browser.shows("INV-000002"))
+            _ = try await ChangeSettings(scene.house)([.init("interest.margin", "8%")], by: Stage.admin)
             for path in [
                 "/finance/charges", "/finance/invoices", "/finance/corrections", "/finance", "/finance/year-end",
                 "/finance/statement?agency=AAA", "/finance/payments", "/finance/aged",
                 "/finance/aged?on-day=1&on-month=5&on-year=2019", "/finance/reminders", "/finance/orders",
+                "/finance/interest",
                 "/reports/courses", "/reports/agencies",
             ] {
                 for format in FileFormat.allCases {

@@ -44,7 +44,7 @@ enum DocumentPrint {
             columns: [.init("n", "#"), .init("text", "What"), .init("quantity", "Qty"), .init("net_pence", "Net")],
             rows: lines.map { line in
                 [
-                    .number(Int64(line.number)), .text(line.subject.text), .number(line.quantity), .pence(line.net),
+                    .number(Int64(line.number)), .text(line.text), .number(line.quantity), .pence(line.net),
                 ]
             })
         return [listing.table, "", "Net \(vat.net.text)"] + vat.subtotals.map(treatment) + ["Total \(vat.total.text)"]
@@ -82,8 +82,8 @@ extension DocumentPrint {
             ],
             rows: lines.map { line in
                 [
-                    .text(number), .number(Int64(line.number)), .text(line.charge), .text(line.subject.event),
-                    .text(line.subject.title), .text(line.subject.date.text), .text(line.subject.occurrence.rawValue),
+                    .text(number), .number(Int64(line.number)), line.charge.map { .text($0) } ?? .none,
+                    .text(line.item), .text(line.title), .text(line.period.upperBound.text), .text(line.reason),
                     .number(line.quantity), .pence(line.net), .text(line.treatment.category.rawValue),
                 ]
             })

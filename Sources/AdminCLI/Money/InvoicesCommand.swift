@@ -9,7 +9,8 @@ struct InvoicesCommand: AsyncParsableCommand {
         commandName: "invoices", abstract: "Bill what is due; credit, pay, write off; statements and aged debt.",
         subcommands: [
             Run.self, List.self, Show.self, Credit.self, Corrections.self, Pay.self, Allocate.self, WriteOff.self,
-            StatementOf.self, Aged.self, Orders.self, Reminders.self, PDF.self, StatementPDF.self, Render.self,
+            StatementOf.self, Aged.self, Orders.self, Reminders.self, Interest.self, PDF.self, StatementPDF.self,
+            Render.self,
             UBL.self,
         ])
 

@@ -35,6 +35,12 @@ public enum Setting: String, CaseIterable, Sendable {
     case bankColumns = "bank.columns"
     /// How many days past due invoices are reminded of.
     case reminderInvoiceDays = "reminders.invoice_days"
+    /// What is added to the Bank Rate where interest on late payment is claimed.
+    case interestMargin = "interest.margin"
+    /// The Bank Rate by its first day.
+    case interestBankRates = "interest.bank_rates"
+    /// Whether the fixed sum is claimed with interest.
+    case interestFixedSum = "interest.fixed_sum"
     /// The VAT treatment of charges for not attending, by date.
     case vatCategory = "vat.category"
     /// The VAT treatment of fees for attending, by date.
@@ -81,6 +87,9 @@ public enum Setting: String, CaseIterable, Sendable {
         case .creditNoteSeries: "the series of credit note numbers, such as CN"
         case .bankColumns: "columns of the bank's files: date=Posted; amount=Paid in; reference=Narrative; payer=From"
         case .reminderInvoiceDays: "how many days past due invoices are reminded of, such as 7, 14, 30; empty for never"
+        case .interestMargin: "what late payment costs a year above the Bank Rate, such as 8%; empty: no interest"
+        case .interestBankRates: "the Bank Rate by its first day: 2019-06-30 0.75%; 2020-03-11 0.25%"
+        case .interestFixedSum: "whether a fixed sum is claimed with interest: yes or no; no unless set"
         case .vatCategory: "VAT on charges by date: O reason; 2026-04-01 S 20%; empty leaves it to the policy"
         case .vatFeeCategory: "VAT on fees for attending, the same way; empty: as for charges"
         case .controllerName: "the data controller's name"
@@ -103,6 +112,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .offerHours, .reminderHours: "48"
         case .accessNeedsDays: String(PurgeAccessNeeds.usualDays)
         case .placesLeft: "number"
+        case .interestFixedSum: "no"
         case .sessionIdleMinutes: "60"
         case .sessionHours: "12"
         default: nil
@@ -141,6 +151,11 @@ public enum Setting: String, CaseIterable, Sendable {
             _ = try ImportBankFile.mapping(value)
             return try Field.optional(value, rawValue) ?? ""
         case .reminderInvoiceDays: return try steps(value)
+        case .interestMargin:
+            return try rule(value) { text throws(InvoicingRefusal) in _ = try InterestTerms.margin(text) }
+        case .interestBankRates:
+            return try rule(value) { text throws(InvoicingRefusal) in _ = try InterestTerms.bankRates(text) }
+        case .interestFixedSum: return try Self.one(of: ["yes", "no"], value, rawValue)
         case .standardSeries, .exemptSeries: return value.isEmpty ? "" : try Self.series(value)
         case .vatCategory, .vatFeeCategory: return try treatments(value)
         case .offerHours, .reminderHours: return try number(value, 1...720)
@@ -169,6 +184,19 @@ public enum Setting: String, CaseIterable, Sendable {
         _ = try VATSettings([
             SettingValue(name: rawValue, n: 1, value: text, setAt: Instant(microseconds: 0), setBy: "")
         ])
+        return text
+    }
+
+    /// A text that a rule of invoicing reads is kept as written, once it reads.
+    private func rule(
+        _ value: String, _ read: (String) throws(InvoicingRefusal) -> Void
+    ) throws(Refusal) -> String {
+        let text = try Field.optional(value, rawValue) ?? ""
+        do {
+            try read(text)
+        } catch {
+            throw Refusal(.invalid, error.reason, mend: error.mend)
+        }
         return text
     }
 

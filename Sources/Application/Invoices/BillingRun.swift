@@ -204,7 +204,7 @@ extension BillingRun {
                 [Posting.invoice(invoice)],
                 LedgerIDs(agencies: [item.agency.code: item.agency.id], documents: [invoice.number: id]))
             for line in invoice.lines {
-                guard let open = plan.charges[line.charge] else { continue }
+                guard let open = line.charge.flatMap({ plan.charges[$0] }) else { continue }
                 changes.append(try mark(open, id, invoice.number))
             }
             if item.agency.electronic.isWanted { try work.fileElectronically(id, at: moment) }

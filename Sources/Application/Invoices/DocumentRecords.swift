@@ -55,7 +55,7 @@ public struct IssuedDocument: Sendable {
         vat = invoice.vat
         text = invoice.canonicalText
         lines = invoice.lines.map { line in
-            Line(n: Int64(line.number), charge: charges[line.charge], corrects: nil, net: line.net)
+            Line(n: Int64(line.number), charge: line.charge.flatMap { charges[$0] }, corrects: nil, net: line.net)
         }
     }
 

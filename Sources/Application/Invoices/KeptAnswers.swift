@@ -18,6 +18,18 @@ extension CreditInvoice.Answer: KeptAnswer {
     }
 }
 
+extension ClaimInterest.Issued: KeptAnswer {
+    /// The number and the amount in pence, with a space between.
+    public var kept: String { "\(number) \(total.amount)" }
+
+    /// Reads the two.
+    public init?(kept: String) {
+        let parts = kept.split(separator: " ").map(String.init)
+        guard parts.count == 2, let amount = Int64(parts[1]) else { return nil }
+        self.init(number: parts[0], total: Pence(amount))
+    }
+}
+
 extension WriteOffInvoice.Answer: KeptAnswer {
     /// Two amounts in pence.
     public var kept: String { "\(amount.amount) \(outstanding.amount)" }

@@ -54,23 +54,10 @@ struct VATSettings {
         guard !rest.isEmpty, rest.count <= 300 else { return nil }
         switch category {
         case .standard:
-            guard let rate = rate(rest) else { return nil }
+            guard let rate = BasisPoints(percent: rest), rate > .none else { return nil }
             return VATSchedule.Entry(from: from, treatment: .standard(rate: rate))
         case .exempt: return VATSchedule.Entry(from: from, treatment: .exempt(reason: rest))
         case .outsideScope: return VATSchedule.Entry(from: from, treatment: .outsideScope(reason: rest))
         }
-    }
-
-    /// `20%`, `17.5%` or `5 %`: up to two decimals.
-    private static func rate(_ text: String) -> BasisPoints? {
-        guard text.hasSuffix("%") else { return nil }
-        let number = text.dropLast().filter { $0 != " " }
-        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let whole = Int64(parts[0]), (0...100).contains(whole) else { return nil }
-        let decimals = parts.count == 2 ? String(parts[1]) : ""
-        guard decimals.count <= 2, decimals.allSatisfy(\.isNumber) else { return nil }
-        let hundredths = Int64((decimals + "00").prefix(2)) ?? 0
-        guard whole * 100 + hundredths > 0 else { return nil }
-        return try? BasisPoints(whole * 100 + hundredths)
     }
 }

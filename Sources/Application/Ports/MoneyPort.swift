@@ -62,6 +62,8 @@ public protocol MoneyReads {
     func creditNotes(of invoice: InvoiceID) throws -> [StoredDocument]
     /// Documents within the scope, by series and number, behind a number where one is given.
     func documents(agency: AgencyID?, after: DocumentNumber?, limit: Int64) throws -> [DocumentRow]
+    /// Invoices within the scope that claim interest on what was paid late, by series and number.
+    func interestClaims() throws -> [StoredDocument]
     /// The electronic document made last of an invoice or credit note within the scope; nil where none was made.
     func electronicDocument(of document: InvoiceID) throws -> ElectronicRecord?
     /// The charges on an invoice, each with the number of its line.

@@ -59,10 +59,20 @@ public struct YearEnd: Hashable, Sendable {
         case after = 2
     }
 
+    /// What lines of documents rest on, as seen from the year.
+    public enum Source: Int64, Hashable, Sendable, CaseIterable {
+        /// Events of other years.
+        case other = 0
+        /// Events of the year.
+        case own = 1
+        /// Interest on what was paid late.
+        case interest = 2
+    }
+
     /// Lines of documents that belong together.
     public struct Billed: Hashable, Sendable {
-        /// Whether they are of the year's events.
-        public let isOwn: Bool
+        /// What they rest on.
+        public let source: Source
         /// Whether they were invoiced or credited.
         public let kind: DocumentKind
         /// When they were issued.
@@ -71,8 +81,8 @@ public struct YearEnd: Hashable, Sendable {
         public let net: Pence
 
         /// Takes every part.
-        public init(isOwn: Bool, kind: DocumentKind, part: Part, net: Pence) {
-            self.isOwn = isOwn
+        public init(source: Source, kind: DocumentKind, part: Part, net: Pence) {
+            self.source = source
             self.kind = kind
             self.part = part
             self.net = net
@@ -141,8 +151,8 @@ public struct YearEnd: Hashable, Sendable {
     public static let invoiced: Set<ChargeState.Code> = [.invoiced, .partCredited, .credited, .paid, .writtenOff]
 
     /// What lines of this kind come to, in pence; nil counts all of them.
-    public func net(_ kind: DocumentKind, own: Bool? = nil, _ part: Part? = nil) -> Pence {
-        billed.filter { $0.kind == kind && own ?? $0.isOwn == $0.isOwn && part ?? $0.part == $0.part }
+    public func net(_ kind: DocumentKind, of source: Source? = nil, _ part: Part? = nil) -> Pence {
+        billed.filter { $0.kind == kind && source ?? $0.source == $0.source && part ?? $0.part == $0.part }
             .reduce(.zero) { $0 + $1.net }
     }
 
@@ -153,9 +163,9 @@ public struct YearEnd: Hashable, Sendable {
         let accounts = Account.allCases.reduce(Pence.zero) { $0 + ledger.closing($1) }
         return [
             Tie(subject: .assessed, one: all, other: parts),
-            Tie(subject: .invoiced, one: sum(Self.invoiced).amount, other: net(.invoice, own: true)),
+            Tie(subject: .invoiced, one: sum(Self.invoiced).amount, other: net(.invoice, of: .own)),
             Tie(
-                subject: .credited, one: ends.reduce(.zero) { $0 + $1.credited }, other: net(.creditNote, own: true)),
+                subject: .credited, one: ends.reduce(.zero) { $0 + $1.credited }, other: net(.creditNote, of: .own)),
             Tie(
                 subject: .income, one: net(.invoice, .within) - net(.creditNote, .within),
                 other: .zero - ledger.movement(.income)),
@@ -166,7 +176,7 @@ public struct YearEnd: Hashable, Sendable {
         ]
     }
 
-    private func net(_ kind: DocumentKind, _ part: Part) -> Pence { net(kind, own: nil, part) }
+    private func net(_ kind: DocumentKind, _ part: Part) -> Pence { net(kind, of: nil, part) }
 }
 
 /// Draws up the year end.

@@ -58,7 +58,8 @@ extension YearEnd {
         let credited = ends.isEmpty ? [] : [YearEndRow(.charges, "credited_of_these", amount: self.credited)]
         let disputes = disputed.map { YearEndRow(.disputed, $0.state.rawValue, count: $0.count, amount: $0.amount) }
         let documents = billed.map {
-            YearEndRow(.billed, $0.kind.rawValue, "\($0.isOwn ? "own" : "other")_events_\($0.part)", amount: $0.net)
+            let source = $0.source == .interest ? "interest" : "\($0.source)_events"
+            return YearEndRow(.billed, $0.kind.rawValue, "\(source)_\($0.part)", amount: $0.net)
         }
         let tied = ties.map { YearEndRow(.ties, $0.subject.rawValue, amount: $0.one, other: $0.other) }
         return ends + credited + disputes + documents + Account.allCases.flatMap(account) + tied

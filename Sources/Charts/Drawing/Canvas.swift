@@ -29,12 +29,12 @@ struct Canvas {
         let (title, text) = ("\(frame.id)-title", "\(frame.id)-text")
         // Some letters reach a little beyond where they begin, and a browser cuts what is outside.
         let size = "-2 0 \(Decimals.text(width + 4)) \(Decimals.text(height))"
-        let names = "\(title) \(text)"
         let fonts = "Noto Sans, Liberation Sans, Arial, Helvetica, sans-serif"
         let head: HTML = """
-            <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-labelledby="\(names)" \
-            viewBox="\(size)" width="\(Decimals.text(width + 4))" height="\(Decimals.text(height))" direction="ltr" \
-            font-family="\(fonts)" fill="\(Palette.ink)"><title id="\(title)">\(Label.plain(frame.title))</title>\
+            <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-labelledby="\(title)" \
+            aria-describedby="\(text)" viewBox="\(size)" width="\(Decimals.text(width + 4))" \
+            height="\(Decimals.text(height))" direction="ltr" font-family="\(fonts)" fill="\(Palette.ink)">\
+            <title id="\(title)">\(Label.plain(frame.title))</title>\
             <desc id="\(text)">\(Canvas.clean(frame.description))</desc>
             """
         let ground: HTML = "<rect \(box(-2, 0, width + 4, height)) fill=\"\(Palette.paper)\"/>"

@@ -1,7 +1,7 @@
 /// How wide a text is, without the fonts at hand: an estimate that is seldom too small.
 ///
 /// For each letter it takes the widest among the sans-serif fonts that a reader is likely to have, so a text is drawn
-/// in the room left for it or in a little less.
+/// in the room left for it or in a little less. DejaVu Sans, which is wider than all others, is not among them.
 public enum LetterWidths {
     /// The width of a text in the unit of its size.
     public static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {

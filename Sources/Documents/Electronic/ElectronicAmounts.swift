@@ -33,13 +33,13 @@ struct ElectronicAmounts {
             writer.put(quantity, String(line.quantity), unit)
             put("cbc:LineExtensionAmount", line.net, &writer)
             writer.group("cac:InvoicePeriod") { writer in
-                writer.put("cbc:StartDate", line.subject.date.text)
-                writer.put("cbc:EndDate", line.subject.date.text)
+                writer.put("cbc:StartDate", line.period.lowerBound.text)
+                writer.put("cbc:EndDate", line.period.upperBound.text)
             }
             writer.group("cac:Item") { writer in
-                writer.put("cbc:Description", line.subject.text)
-                writer.put("cbc:Name", "\(line.subject.title): \(line.subject.occurrence.rawValue)")
-                writer.group("cac:SellersItemIdentification") { writer in writer.put("cbc:ID", line.subject.event) }
+                writer.put("cbc:Description", line.text)
+                writer.put("cbc:Name", line.charge == nil ? line.title : "\(line.title): \(line.reason)")
+                writer.group("cac:SellersItemIdentification") { writer in writer.put("cbc:ID", line.item) }
                 writer.group("cac:ClassifiedTaxCategory") { put(line.treatment, withReason: false, &$0) }
             }
             writer.group("cac:Price") { writer in

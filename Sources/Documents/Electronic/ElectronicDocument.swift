@@ -122,10 +122,10 @@ public enum ElectronicDocument {
     ) {
         writer.put("cbc:DocumentCurrencyCode", Invoice.currency)
         writer.put("cbc:BuyerReference", details.buyer.reference)
-        let dates = lines.map(\.subject.date)
+        let periods = lines.map(\.period)
         writer.group("cac:InvoicePeriod") { writer in
-            writer.put("cbc:StartDate", dates.min()?.text)
-            writer.put("cbc:EndDate", dates.max()?.text)
+            writer.put("cbc:StartDate", periods.map(\.lowerBound).min()?.text)
+            writer.put("cbc:EndDate", periods.map(\.upperBound).max()?.text)
         }
         writer.group("cac:OrderReference") { writer in writer.put("cbc:ID", buyer.purchaseOrder) }
     }

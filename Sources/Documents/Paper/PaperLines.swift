@@ -17,14 +17,15 @@ extension PaperDesk {
         let columns = Self.lineColumns
         var rows: [TableBlock.Row] = []
         for line in lines {
-            let subject = line.subject
             let rate = vat.subtotals.count > 1 ? "  ·  \(line.treatment.rate?.text ?? "no") VAT" : ""
-            let kind = subject.occurrence.rawValue
-            let detail = "\(kind.prefix(1).uppercased())\(kind.dropFirst())  ·  event \(subject.event)\(rate)"
+            let kind = line.reason
+            let event = line.charge == nil ? "" : "  ·  event \(line.item)"
+            let detail = "\(kind.prefix(1).uppercased())\(kind.dropFirst())\(event)\(rate)"
+            let date = line.charge == nil ? "to \(line.period.upperBound.short)" : line.period.lowerBound.short
             rows.append(
                 try row(
                     [
-                        [String(line.number)], [subject.title, detail], [subject.date.short], [subject.booking],
+                        [String(line.number)], [line.title, detail], [date], [line.booking ?? ""],
                         [String(line.quantity)], [line.net.text],
                     ], columns))
         }

@@ -44,16 +44,28 @@ public struct LineSubject: Hashable, Sendable {
 
     /// The sentence printed on the line.
     public var text: String { "\(title) (\(event)), \(date.text), booking \(booking): \(occurrence.rawValue)" }
+
+    func check(_ place: String) throws(InvoicingRefusal) {
+        try Wording.check(event, "\(place), event,", most: Wording.reference)
+        try Wording.check(title, "\(place), title,", most: Wording.name)
+        try Wording.check(booking, "\(place), booking reference,", most: Wording.reference)
+    }
+}
+
+/// What a line rests on.
+public enum LineBasis: Hashable, Sendable {
+    /// A charge, by its reference, with what, when and who by reference.
+    case charge(String, LineSubject)
+    /// An invoice that was paid late.
+    case lateness(Lateness)
 }
 
 /// One line of an issued document.
 public struct DocumentLine: Hashable, Sendable {
     /// Its number on the invoice, from 1; a credit note's line keeps the number of the line it corrects.
     public let number: Int
-    /// The reference of the charge behind it.
-    public let charge: String
-    /// What, when and who by reference.
-    public let subject: LineSubject
+    /// What it rests on.
+    public let basis: LineBasis
     /// How many, 1 to 1,000.
     public let quantity: Int64
     /// The net amount of the whole line, in pence, above zero; on a credit note, what is credited.
@@ -64,17 +76,74 @@ public struct DocumentLine: Hashable, Sendable {
     /// Most lines one document may have.
     public static let most = 10_000
 
+    /// The reference of the charge behind it; nil for interest.
+    public var charge: String? {
+        switch basis {
+        case .charge(let reference, _): reference
+        case .lateness: nil
+        }
+    }
+
+    /// What it is for in a few words: the title of the course, or interest on which invoice.
+    public var title: String {
+        switch basis {
+        case .charge(_, let subject): subject.title
+        case .lateness(let lateness): lateness.title
+        }
+    }
+
+    /// What is charged for, in words a document may carry.
+    public var reason: String {
+        switch basis {
+        case .charge(_, let subject): subject.occurrence.rawValue
+        case .lateness(let lateness): lateness.reason
+        }
+    }
+
+    /// The number or reference of what it is about: the event, or the invoice that was late.
+    public var item: String {
+        switch basis {
+        case .charge(_, let subject): subject.event
+        case .lateness(let lateness): lateness.invoice.text
+        }
+    }
+
+    /// The reference of the booking; nil for interest.
+    public var booking: String? {
+        switch basis {
+        case .charge(_, let subject): subject.booking
+        case .lateness: nil
+        }
+    }
+
+    /// The first and the last day it is about.
+    public var period: ClosedRange<DocumentDate> {
+        switch basis {
+        case .charge(_, let subject): subject.date...subject.date
+        case .lateness(let lateness): lateness.period
+        }
+    }
+
+    /// The sentence printed on the line.
+    public var text: String {
+        switch basis {
+        case .charge(_, let subject): subject.text
+        case .lateness(let lateness): "\(lateness.title): \(lateness.reason)"
+        }
+    }
+
     func credited(_ net: Pence) -> DocumentLine {
-        DocumentLine(
-            number: number, charge: charge, subject: subject, quantity: quantity, net: net, treatment: treatment)
+        DocumentLine(number: number, basis: basis, quantity: quantity, net: net, treatment: treatment)
     }
 
     func check() throws(InvoicingRefusal) {
         let place = "Line \(number)"
-        try Wording.check(charge, "\(place), charge reference,", most: Wording.reference)
-        try Wording.check(subject.event, "\(place), event,", most: Wording.reference)
-        try Wording.check(subject.title, "\(place), title,", most: Wording.name)
-        try Wording.check(subject.booking, "\(place), booking reference,", most: Wording.reference)
+        switch basis {
+        case .charge(let reference, let subject):
+            try Wording.check(reference, "\(place), charge reference,", most: Wording.reference)
+            try subject.check(place)
+        case .lateness(let lateness): try lateness.check(place)
+        }
         guard (1...1_000).contains(quantity) else {
             throw InvoicingRefusal(.lines, "\(place) has a quantity of \(quantity).", mend: "Write 1 to 1000.")
         }

@@ -33,18 +33,14 @@ public struct InvoiceDraft: Hashable, Sendable {
         buyer: BuyerSnapshot, paymentDays: Int = Invoice.paymentDays
     ) throws(InvoicingRefusal) -> Invoice {
         guard let seller else { throw .settingMissing(.name) }
-        try check(number, buyer, paymentDays)
-        let lines = zip(1..., charges).map { $1.line(number: $0) }
-        let outside = lines.contains { $0.treatment.category == .outsideScope }
+        try check(number, buyer)
         return try Invoice(
-            number: number, issueDate: issueDate, taxPoint: taxPoint ?? issueDate,
-            dueDate: issueDate.adding(days: paymentDays), seller: outside ? seller.withoutVATNumber : seller,
-            buyer: buyer.quoting(purchaseOrder ?? buyer.purchaseOrder), lines: lines, vat: Self.vat(of: lines))
+            issuing: zip(1..., charges).map { $1.line(number: $0) }, number: number, on: issueDate,
+            taxPoint: taxPoint ?? issueDate, seller: seller,
+            buyer: buyer.quoting(purchaseOrder ?? buyer.purchaseOrder), paymentDays: paymentDays)
     }
 
-    private func check(
-        _ number: DocumentNumber, _ buyer: BuyerSnapshot, _ paymentDays: Int
-    ) throws(InvoicingRefusal) {
+    private func check(_ number: DocumentNumber, _ buyer: BuyerSnapshot) throws(InvoicingRefusal) {
         guard number.series == series else {
             throw .mismatch("\(number.text) is not of series \(series.name), to which the charges belong.")
         }
@@ -54,10 +50,23 @@ public struct InvoiceDraft: Hashable, Sendable {
         guard charges.allSatisfy({ $0.series == series && $0.purchaseOrder == purchaseOrder }) else {
             throw .mismatch("The invoice to agency \(agencyCode) holds charges of another series or purchase order.")
         }
+        try PendingCharge.checkOnce(charges)
+    }
+}
+
+extension Invoice {
+    /// An invoice of these lines, with its VAT worked out; outside the scope of VAT without the seller's VAT number.
+    init(
+        issuing lines: [DocumentLine], number: DocumentNumber, on issueDate: DocumentDate, taxPoint: DocumentDate,
+        seller: SellerSnapshot, buyer: BuyerSnapshot, paymentDays: Int
+    ) throws(InvoicingRefusal) {
         guard (0...365).contains(paymentDays) else {
             throw InvoicingRefusal(.dates, "\(paymentDays) days to pay.", mend: "Give 0 to 365 days.")
         }
-        try PendingCharge.checkOnce(charges)
+        let outside = lines.contains { $0.treatment.category == .outsideScope }
+        try self.init(
+            number: number, issueDate: issueDate, taxPoint: taxPoint, dueDate: issueDate.adding(days: paymentDays),
+            seller: outside ? seller.withoutVATNumber : seller, buyer: buyer, lines: lines, vat: Self.vat(of: lines))
     }
 
     private static func vat(of lines: [DocumentLine]) throws(InvoicingRefusal) -> VATBreakdown {

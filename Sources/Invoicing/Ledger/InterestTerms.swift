@@ -34,6 +34,57 @@ public struct InterestTerms: Hashable, Sendable {
         self.withFixedSum = withFixedSum
     }
 
+    /// Most Bank Rates a setting may tell.
+    static let mostRates = 200
+
+    /// Reads a margin such as `8%` and Bank Rates by their first day such as `2019-06-30 0.75%; 2020-03-11 0.25%`.
+    ///
+    /// Nil where the margin is empty, so that nothing is claimed.
+    ///
+    /// - Throws: ``InvoicingRefusal`` that names what cannot be read.
+    public init?(margin: String, bankRates text: String, withFixedSum: Bool) throws(InvoicingRefusal) {
+        let rates = try Self.bankRates(text)
+        guard let margin = try Self.margin(margin) else { return nil }
+        self.init(margin: margin, bankRates: rates, withFixedSum: withFixedSum)
+    }
+
+    /// Reads a margin; nil where it is empty.
+    ///
+    /// - Throws: ``InvoicingRefusal`` for what is no percentage.
+    public static func margin(_ text: String) throws(InvoicingRefusal) -> BasisPoints? {
+        guard !text.isEmpty else { return nil }
+        if let margin = BasisPoints(percent: text) { return margin }
+        throw InvoicingRefusal(
+            .amount, "“\(Wording.excerpt(text))” is no margin.",
+            mend: "Give a percentage, such as 8%; empty claims no interest.")
+    }
+
+    /// Reads Bank Rates; none from an empty text.
+    ///
+    /// - Throws: ``InvoicingRefusal`` for what is no date with a percentage, too many of them, or a day named twice.
+    public static func bankRates(_ text: String) throws(InvoicingRefusal) -> [BankRate] {
+        var rates: [BankRate] = []
+        for part in text.split(separator: ";") {
+            let words = part.split(separator: " ")
+            guard words.count >= 2, let from = DocumentDate(String(words[0])),
+                let rate = BasisPoints(percent: words.dropFirst().joined()), !rates.contains(where: { $0.from == from })
+            else {
+                throw InvoicingRefusal(
+                    .dates, "“\(Wording.excerpt(String(part)))” is no Bank Rate, or its day stands twice.",
+                    mend:
+                        "Write the first day and the rate, with semicolons between: 2019-06-30 0.75%; 2020-03-11 0.25%."
+                )
+            }
+            rates.append(BankRate(from: from, rate: rate))
+        }
+        guard rates.count <= mostRates else {
+            throw InvoicingRefusal(
+                .lines, "There are \(rates.count) Bank Rates.",
+                mend: "Give at most \(mostRates): those of each 30 June and 31 December are enough.")
+        }
+        return rates
+    }
+
     /// The day whose Bank Rate counts for interest that begins on a day: the last 30 June or 31 December before it.
     public static func reference(_ start: DocumentDate) -> DocumentDate {
         let (year, month, _) = start.parts

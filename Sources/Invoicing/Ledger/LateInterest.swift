@@ -21,19 +21,21 @@ public struct LateInterest: Hashable, Sendable {
         public var days: Int { from.days(until: through) + 1 }
     }
 
-    /// The invoice that is late.
-    public let invoice: DocumentNumber
+    /// What the line that claims it tells.
+    public let lateness: Lateness
     /// The code of the agency billed.
     public let agencyCode: String
-    /// The yearly rate.
-    public let rate: BasisPoints
-    /// The days it is claimed for, in order.
-    public let stretches: [Stretch]
     /// The interest, in pence, rounded half up.
     public let interest: Pence
-    /// The fixed sum, in pence; zero where none is claimed, or it was claimed before.
-    public let fixedSum: Pence
 
+    /// The invoice that is late.
+    public var invoice: DocumentNumber { lateness.invoice }
+    /// The yearly rate.
+    public var rate: BasisPoints { lateness.rate }
+    /// The days it is claimed for, in order.
+    public var stretches: [Stretch] { lateness.stretches }
+    /// The fixed sum, in pence; zero where none is claimed, or it was claimed before.
+    public var fixedSum: Pence { lateness.fixedSum }
     /// Both together, in pence.
     public var total: Pence { interest + fixedSum }
 
@@ -59,11 +61,12 @@ public struct LateInterest: Hashable, Sendable {
         let before = claimed.map { owed.stretches(from: start, through: min($0, last)) } ?? []
         let interest = try Self.interest(all, rate) - Self.interest(before, rate)
         let fixed = terms.withFixedSum && before.isEmpty ? InterestTerms.fixedSum(first.owed) : .zero
-        guard interest + fixed > .zero else { return nil }
-        (invoice, agencyCode, self.rate) = (number, facts.agencyCode, rate)
         let next = claimed.map { max(start, $0.adding(days: 1)) } ?? start
-        stretches = owed.stretches(from: next, through: last)
-        (self.interest, fixedSum) = (interest, fixed)
+        guard interest + fixed > .zero,
+            let lateness = Lateness(
+                invoice: number, rate: rate, stretches: owed.stretches(from: next, through: last), fixedSum: fixed)
+        else { return nil }
+        (self.lateness, agencyCode, self.interest) = (lateness, facts.agencyCode, interest)
     }
 
     private static func interest(_ stretches: [Stretch], _ rate: BasisPoints) throws(InvoicingRefusal) -> Pence {

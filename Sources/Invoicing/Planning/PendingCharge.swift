@@ -50,7 +50,7 @@ public struct PendingCharge: Hashable, Sendable {
 
     func line(number: Int) -> DocumentLine {
         DocumentLine(
-            number: number, charge: reference, subject: subject, quantity: quantity, net: net, treatment: treatment)
+            number: number, basis: .charge(reference, subject), quantity: quantity, net: net, treatment: treatment)
     }
 }
 

@@ -21,15 +21,31 @@ extension CanonicalWriter {
         for (position, line) in zip(1..., lines) {
             let key = "line.\(position)"
             put("\(key).number", String(line.number))
-            put("\(key).charge", line.charge)
-            put("\(key).event", line.subject.event)
-            put("\(key).title", line.subject.title)
-            put("\(key).date", line.subject.date.text)
-            put("\(key).booking", line.subject.booking)
-            put("\(key).occurrence", line.subject.occurrence.rawValue)
+            put(line.basis, under: key)
             put("\(key).quantity", String(line.quantity))
             put("\(key).net", String(line.net.amount))
             put(line.treatment, under: key)
+        }
+    }
+
+    private mutating func put(_ basis: LineBasis, under key: String) {
+        switch basis {
+        case .charge(let reference, let subject):
+            put("\(key).charge", reference)
+            put("\(key).event", subject.event)
+            put("\(key).title", subject.title)
+            put("\(key).date", subject.date.text)
+            put("\(key).booking", subject.booking)
+            put("\(key).occurrence", subject.occurrence.rawValue)
+        case .lateness(let lateness):
+            put("\(key).late_invoice", lateness.invoice.text)
+            put("\(key).interest_rate", String(lateness.rate.points))
+            for (number, stretch) in zip(1..., lateness.stretches) {
+                put("\(key).stretch.\(number).from", stretch.from.text)
+                put("\(key).stretch.\(number).through", stretch.through.text)
+                put("\(key).stretch.\(number).owed", String(stretch.owed.amount))
+            }
+            put("\(key).fixed_sum", String(lateness.fixedSum.amount))
         }
     }
 
@@ -101,6 +117,14 @@ extension CanonicalReader {
 
     private mutating func takeLine(_ key: String) throws(Damaged) -> DocumentLine {
         guard let number = Int32(exactly: try takeInteger("\(key).number")) else { throw Damaged() }
+        let basis = try has("\(key).charge") ? takeCharge(key) : takeLateness(key)
+        let quantity = try takeInteger("\(key).quantity")
+        let net = try takePence("\(key).net")
+        return DocumentLine(
+            number: Int(number), basis: basis, quantity: quantity, net: net, treatment: try takeTreatment(key))
+    }
+
+    private mutating func takeCharge(_ key: String) throws(Damaged) -> LineBasis {
         let charge = try take("\(key).charge")
         let event = try take("\(key).event")
         let title = try take("\(key).title")
@@ -108,11 +132,24 @@ extension CanonicalReader {
         let booking = try take("\(key).booking")
         guard let occurrence = Occurrence(rawValue: try take("\(key).occurrence")) else { throw Damaged() }
         let subject = LineSubject(event: event, title: title, date: date, booking: booking, occurrence: occurrence)
-        let quantity = try takeInteger("\(key).quantity")
-        let net = try takePence("\(key).net")
-        return DocumentLine(
-            number: Int(number), charge: charge, subject: subject, quantity: quantity, net: net,
-            treatment: try takeTreatment(key))
+        return .charge(charge, subject)
+    }
+
+    private mutating func takeLateness(_ key: String) throws(Damaged) -> LineBasis {
+        let invoice = try takeNumber("\(key).late_invoice")
+        guard let rate = try? BasisPoints(try takeInteger("\(key).interest_rate")) else { throw Damaged() }
+        var stretches: [LateInterest.Stretch] = []
+        while stretches.count < Lateness.most, has("\(key).stretch.\(stretches.count + 1).from") {
+            let part = "\(key).stretch.\(stretches.count + 1)"
+            let from = try takeDate("\(part).from")
+            let through = try takeDate("\(part).through")
+            stretches.append(.init(from: from, through: through, owed: try takePence("\(part).owed")))
+        }
+        let fixedSum = try takePence("\(key).fixed_sum")
+        guard let lateness = Lateness(invoice: invoice, rate: rate, stretches: stretches, fixedSum: fixedSum) else {
+            throw Damaged()
+        }
+        return .lateness(lateness)
     }
 
     /// The subtotals; the totals behind them follow from them, and differ only in a damaged text.

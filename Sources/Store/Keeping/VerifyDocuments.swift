@@ -182,9 +182,11 @@ private struct DocumentCheck {
     }
 
     private func hasCharge(_ stored: Row, _ line: DocumentLine, _ form: Form) throws -> Bool {
+        // Interest rests on an invoice that was late, and on no charge.
+        guard let charge = line.charge else { return try stored.optionalInteger(5) == nil }
         guard let booking = try stored.optionalText(3) else { return false }
         let n = try stored.integer(4)
-        guard line.charge == (n == 1 ? booking : "\(booking)/\(n)") else { return false }
+        guard charge == (n == 1 ? booking : "\(booking)/\(n)") else { return false }
         return try form.kind == .invoice || stored.optionalInteger(5) == stored.optionalInteger(6)
     }
 

@@ -37,6 +37,10 @@ extension SQLReads: MoneyReads {
         try rows("invoice/credit_notes", .id(invoice)).map(DocumentRows.document)
     }
 
+    func interestClaims() throws -> [StoredDocument] {
+        try rows("invoice/interest_claims", payer).map(DocumentRows.document)
+    }
+
     func documents(agency: AgencyID?, after: DocumentNumber?, limit: Int64) throws -> [DocumentRow] {
         try rows(
             "invoice/list", .optional(agency), payer, .optional(after?.series.name), .optional(after?.value),

@@ -30,8 +30,11 @@ extension SQLReads {
                 guard let part = YearEnd.Part(rawValue: try row.integer(2)) else {
                     throw row.damaged(2, "a part of a year")
                 }
+                guard let source = YearEnd.Source(rawValue: try row.integer(0)) else {
+                    throw row.damaged(0, "what a line rests on")
+                }
                 return YearEnd.Billed(
-                    isOwn: try row.flag(0), kind: try row.word(1), part: part, net: Pence(try row.integer(3)))
+                    source: source, kind: try row.word(1), part: part, net: Pence(try row.integer(3)))
             }
     }
 }

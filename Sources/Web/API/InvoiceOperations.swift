@@ -44,7 +44,7 @@ enum InvoiceOperations {
         return Reply(try await PrintDocument(call.house)(call.path("number"), by: call.principal))
     }
 
-    private static func sheet(_ call: Call, _ number: String, status: Int = 200) async throws -> Reply {
+    static func sheet(_ call: Call, _ number: String, status: Int = 200) async throws -> Reply {
         let answer = try await ShowInvoice(call.house)(number, by: call.principal)
         return Reply(InvoiceShapes.document(answer), status: status)
     }

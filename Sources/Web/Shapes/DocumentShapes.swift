@@ -44,10 +44,14 @@ extension InvoiceShapes {
     ]
 
     private static let item = Schema.object([
-        .init("n", .count, "The line's number."), .init("charge", .text(0...100), "The charge's reference."),
-        .init("event", .text(0...60), "The event's reference."), .init("title", .text(0...600), "The course's title."),
-        .init("date", .date, "The event's local date."),
-        .init("what", .words(Invoicing.Occurrence.self), "What it is for."),
+        .init("n", .count, "The line's number."),
+        .init("charge", .optional(.text(0...100)), "The charge's reference; null for interest."),
+        .init("event", .optional(.text(0...60)), "The event's reference; null for interest."),
+        .init("late_invoice", .optional(.text(1...40)), "The invoice that interest is claimed on; null for a charge."),
+        .init("title", .text(0...600), "The course's title, or what interest it is."),
+        .init("date", .date, "The event's local date, or the last day of the interest."),
+        .init("what", .optional(.words(Invoicing.Occurrence.self)), "What is charged for; null for interest."),
+        .init("text", .text(1...100_000), "The sentence on the line."),
         .init("quantity", .count, "How many."), .init("net_pence", .pence, "Without VAT."),
         .init("vat_category", .words(VATCategory.self), "The VAT category (UNCL 5305)."),
     ])
@@ -130,9 +134,12 @@ extension InvoiceShapes {
 
     private static func item(_ line: DocumentLine) -> JSON {
         .object([
-            "n": .number(Int64(line.number)), "charge": .text(line.charge), "event": .text(line.subject.event),
-            "title": .text(line.subject.title), "date": .text(line.subject.date.text),
-            "what": .text(line.subject.occurrence.rawValue), "quantity": .number(line.quantity),
+            "n": .number(Int64(line.number)), "charge": .optional(line.charge),
+            "event": line.charge == nil ? .null : .text(line.item),
+            "late_invoice": line.charge == nil ? .text(line.item) : .null,
+            "title": .text(line.title), "date": .text(line.period.upperBound.text),
+            "what": line.charge == nil ? .null : .text(line.reason), "text": .text(line.text),
+            "quantity": .number(line.quantity),
             "net_pence": .number(line.net.amount), "vat_category": .text(line.treatment.category.rawValue),
         ])
     }

@@ -18,7 +18,7 @@ enum FinanceDeskPages {
         let main: HTML = """
             <h1>\(say("finance.title"))</h1><h2>\(say("finance.waiting"))</h2>\(waiting(desk, visit))
             <h2>\(say("finance.overdue"))</h2>\(overdue(desk.overdue, try await visit.agencyNames(), visit))
-            <h2>\(say("agency.more"))</h2><ul>\(links(visit))</ul>
+            \(links(visit))
             """
         return .page(say("finance.title"), main)
     }
@@ -79,18 +79,47 @@ enum FinanceDeskPages {
         return "<p>\(say("finance.overdue_all", .text(sum.text)))</p>\(table)\(visit.files(Path.finance()))"
     }
 
-    private static func links(_ visit: Visit) -> [HTML] {
-        let places: [(Link, String)] = [
-            (Path.financeCharges(), "charges.title"), (Path.financeWaivers(), "waivers.title"),
-            (Path.financeAssessment(), "assessment.title"), (Path.financeCorrections(), "corrections.title"),
-            (Path.financeRun(), "run.title"),
-            (Path.financeInvoices(), "invoices.title"), (Path.financeOrders(), "orders.title"),
-            (Path.financePayment(), "payment.title"), (Path.financePayments(), "payments.title"),
-            (Path.financeBank(), "bank.title"), (Path.financeStatement(), "statement.title"),
-            (Path.financeAged(), "aged.title"), (Path.financeReminders(), "reminders.title"),
-            (Path.financeLedger(), "ledger.title"), (Path.financeYearEnd(), "year_end.link"),
+    /// Everything else, in the order of the work: what is charged, billed, received and owed, and the books of it.
+    private static func links(_ visit: Visit) -> HTML {
+        let groups: [(key: String, places: [(Link, String)])] = [
+            (
+                "finance.of_charges",
+                [
+                    (Path.financeAssessment(), "assessment.title"), (Path.financeCharges(), "charges.title"),
+                    (Path.financeWaivers(), "waivers.title"), (Path.financeCorrections(), "corrections.title"),
+                ]
+            ),
+            (
+                "finance.of_invoices",
+                [
+                    (Path.financeRun(), "run.title"), (Path.financeInvoices(), "invoices.title"),
+                    (Path.financeOrders(), "orders.title"), (Path.financeStatement(), "statement.title"),
+                ]
+            ),
+            (
+                "finance.of_money",
+                [
+                    (Path.financePayment(), "payment.title"), (Path.financePayments(), "payments.title"),
+                    (Path.financeBank(), "bank.title"),
+                ]
+            ),
+            (
+                "finance.of_debts",
+                [
+                    (Path.financeAged(), "aged.title"), (Path.financeReminders(), "reminders.title"),
+                    (Path.financeInterest(), "late_interest.title"),
+                ]
+            ),
+            (
+                "finance.of_books",
+                [(Path.financeLedger(), "ledger.title"), (Path.financeYearEnd(), "year_end.link")]
+            ),
         ]
-        return places.map { "<li><a href=\"\($0)\">\(visit.say($1))</a></li>" }
+        return HTML(
+            groups.map { group -> HTML in
+                let items = group.places.map { "<li><a href=\"\($0)\">\(visit.say($1))</a></li>" as HTML }
+                return "<h2>\(visit.say(group.key))</h2><ul>\(items)</ul>"
+            })
     }
 
     static let waivers = Page.show("financeWaivers", .financeWaivers, .money) { visit in

@@ -110,7 +110,8 @@ enum FinanceInvoicePages {
             return (
                 String(line.number),
                 say(
-                    key, .number(Int64(line.number)), .text(line.charge), .text(line.net.text), .text(left.text))
+                    key, .number(Int64(line.number)), .text(line.charge ?? line.title), .text(line.net.text),
+                    .text(left.text))
             )
         }
         let rest = left.values.reduce(Pence.zero, +)

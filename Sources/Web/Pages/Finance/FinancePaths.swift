@@ -38,6 +38,7 @@ extension Path {
     static let financeBatchControl = Path("/finance/ledger/batches/{id}/control")
     static let financeLayout = Path("/finance/ledger/layout")
     static let financeAged = Path("/finance/aged")
+    static let financeInterest = Path("/finance/interest")
     static let financeReminders = Path("/finance/reminders")
     static let financeYearEnd = Path("/finance/year-end")
     static let financeStatement = Path("/finance/statement")

@@ -94,9 +94,11 @@ enum YearEndPages {
     private static func billed(_ end: YearEnd, _ visit: Visit) -> HTML {
         let say = visit.say
         let rows = [DocumentKind.invoice, .creditNote].flatMap { kind in
-            [true, false].map { isOwn -> [HTML] in
-                let words = say("year_end.\(kind.rawValue)_\(isOwn ? "own" : "other")")
-                return [words] + YearEnd.Part.allCases.map { HTML(text: end.net(kind, own: isOwn, $0).text) }
+            [YearEnd.Source.own, .other, .interest].compactMap { source -> [HTML]? in
+                // Most hosts claim no interest, and need no row for it.
+                guard source != .interest || end.net(kind, of: source) > .zero else { return nil }
+                let words = say("year_end.\(kind.rawValue)_\(source)")
+                return [words] + YearEnd.Part.allCases.map { HTML(text: end.net(kind, of: source, $0).text) }
             }
         }
         return Parts.table(

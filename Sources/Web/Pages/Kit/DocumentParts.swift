@@ -123,7 +123,8 @@ struct DocumentParts {
             let why = reasons[Int64(line.number)].map { "<br><span class=\"quiet\">\($0.summary)</span>" as HTML }
             return [
                 "\(line.number)", "\(MoneyWords.line(line, visit))\(why)",
-                "<a class=\"nowrap\" href=\"\(charge(line.charge))\">\(line.charge)</a>", HTML(text: line.net.text),
+                line.charge.map { "<a class=\"nowrap\" href=\"\(charge($0))\">\($0)</a>" } ?? .none,
+                HTML(text: line.net.text),
             ]
         }
         let last = shown.last?.number ?? 0

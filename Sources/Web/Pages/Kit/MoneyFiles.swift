@@ -102,6 +102,27 @@ enum MoneyFiles {
             }, visit)
     }
 
+    static func interest(_ claims: [ClaimInterest.Claim], _ visit: Visit) async throws -> ListFile {
+        ListFile(
+            "interest", "late_interest.title",
+            [
+                "file.agency_code", "booking.agency", "late_interest.invoice", "late_interest.from",
+                "late_interest.until",
+                "late_interest.reason", "late_interest.interest", "late_interest.fixed_sum", "late_interest.sum",
+            ],
+            claims.flatMap { claim in
+                claim.claim.interest.map { interest in
+                    let period = interest.lateness.period
+                    return [
+                        .text(claim.agency), .text(claim.name), .text(interest.invoice.text),
+                        .date(LocalDate(dayNumber: period.lowerBound.day)),
+                        .date(LocalDate(dayNumber: period.upperBound.day)), .text(interest.lateness.reason),
+                        .money(interest.interest), .money(interest.fixedSum), .money(interest.total),
+                    ]
+                }
+            }, visit)
+    }
+
     static func orders(_ orders: [PurchaseOrder], _ visit: Visit) async throws -> ListFile {
         let names = try await visit.agencyNames()
         let zone = visit.house.zone

@@ -127,10 +127,14 @@ enum MoneyWords {
 
     /// A line of a document as people read it: what was missed, when, and whose it was by reference.
     static func line(_ line: DocumentLine, _ visit: Visit) -> HTML {
-        let it = line.subject
+        guard let booking = line.booking else {
+            let (first, last) = (line.period.lowerBound, line.period.upperBound)
+            return visit.say(
+                "invoice.interest_text", .text(line.item), .html(date(first)), .html(date(last)), .text(line.reason))
+        }
         return visit.say(
-            "invoice.line_text", .text(it.title), .text(it.event), .html(date(it.date)), .text(it.booking),
-            .text(it.occurrence.rawValue))
+            "invoice.line_text", .text(line.title), .text(line.item), .html(date(line.period.lowerBound)),
+            .text(booking), .text(line.reason))
     }
 
     /// A date of a document as people read it.

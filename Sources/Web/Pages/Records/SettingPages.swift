@@ -17,7 +17,7 @@ enum SettingPages {
                 .sellerName, .sellerAddress, .sellerEmail, .sellerVATNumber, .sellerBankDetails, .sellerHowToPay,
                 .sellerHowToDispute, .invoiceSeries, .standardSeries, .exemptSeries, .creditNoteSeries, .vatCategory,
                 .vatFeeCategory, .sellerEndpoint, .sellerRegistration, .sellerBankAccount, .bankColumns,
-                .reminderInvoiceDays,
+                .reminderInvoiceDays, .interestMargin, .interestBankRates, .interestFixedSum,
             ]
         ),
         (key: "settings.signing_in", settings: [.sessionIdleMinutes, .sessionHours]),
