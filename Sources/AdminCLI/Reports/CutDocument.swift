@@ -6,6 +6,8 @@ import Reports
 struct CutDocument {
     private let report: CutReport
     private let keys: [String]
+    /// Each line with its figures that are wanted; nil where they are hidden.
+    private let lines: [(line: CutLine, measures: [Measure]?)]
 
     /// What a page shows unless it is told.
     private static let usual = [
@@ -17,22 +19,21 @@ struct CutDocument {
     init(_ report: CutReport, keys: [String]) throws {
         self.report = report
         self.keys = keys
-        let known = Set(report.lines.flatMap { $0.measures ?? [] }.map(\.definition.key))
+        let all = report.lines.map { (line: $0, measures: $0.measures) }
+        lines = all.map { line, measures in
+            (line, measures?.filter { keys.isEmpty || keys.contains($0.definition.key) })
+        }
+        let known = Set(all.flatMap { $0.measures ?? [] }.map(\.definition.key))
         if let missing = keys.first(where: { !known.contains($0) }), !known.isEmpty {
             throw ValidationError(
                 "There is no figure “\(missing)” here. There are: \(known.sorted().joined(separator: ", ")).")
         }
     }
 
-    /// The figures of a line that are wanted.
-    private func wanted(_ line: CutLine) -> [Measure]? {
-        line.measures?.filter { keys.isEmpty || keys.contains($0.definition.key) }
-    }
-
     /// The definitions of what is told, each once, in the order of the lines.
     private var definitions: [Definition] {
         var known: Set<String> = []
-        return report.lines.flatMap { wanted($0) ?? [] }.map(\.definition).filter { known.insert($0.key).inserted }
+        return lines.flatMap { $0.measures ?? [] }.map(\.definition).filter { known.insert($0.key).inserted }
     }
 
     /// A row for each cell and period.
@@ -49,10 +50,14 @@ struct CutDocument {
             title: (report.isDemonstration ? "*** \(YearReport.demonstrationBanner) ***\n\n" : "")
                 + "Course events of \(period) by \(title)\(report.isMasked ? ", small numbers hidden" : "")",
             columns: columns,
-            rows: report.lines.map { line in
-                line.groups.map { .text($0.map(name) ?? "all") }
+            rows: lines.map { line, measures in
+                let texts = measures.map {
+                    Dictionary($0.map { ($0.definition.key, $0.value.text) }, uniquingKeysWith: { first, _ in first })
+                }
+                return
+                    line.groups.map { .text($0.map(name) ?? "all") }
                     + (comparing ? [.text(line.period.description)] : [])
-                    + shown.map { .text(line.measures == nil ? "hidden" : line[$0]?.value.text ?? "") }
+                    + shown.map { key in .text(texts.map { $0[key] ?? "" } ?? "hidden") }
             },
             notes: report.notes + ["All figures with their definitions: --format json."])
     }
@@ -73,12 +78,12 @@ struct CutDocument {
                     .init("numerator", "Numerator"), .init("denominator", "Denominator"),
                     .init("demonstration", "Demonstration"),
                 ],
-            rows: report.lines.flatMap { line -> [[Cell]] in
+            rows: lines.flatMap { line, measures -> [[Cell]] in
                 let head: [Cell] =
                     line.groups.flatMap { [Cell.text($0?.code ?? ""), .text($0?.name ?? "all")] }
-                    + [.text(line.period.description), .flag(line.measures == nil)]
+                    + [.text(line.period.description), .flag(line.isHidden)]
                 let end = Cell.flag(report.isDemonstration)
-                guard let measures = wanted(line) else {
+                guard let measures else {
                     return [head + Array(repeating: .none, count: 6) + [end]]
                 }
                 return measures.map { measure in
@@ -96,7 +101,7 @@ struct CutDocument {
             "by": .list(report.dimensions.map { .text($0.rawValue) }),
             "periods": .list(report.periods.map { .text($0.description) }), "public": .flag(report.isMasked),
             "demonstration": .flag(report.isDemonstration), "definitions": .list(definitions.map(definition)),
-            "cells": .list(report.lines.map(cell)), "notes": .list(report.notes.map { .text($0) }),
+            "cells": .list(lines.map(cell)), "notes": .list(report.notes.map { .text($0) }),
         ])
     }
 
@@ -108,8 +113,8 @@ struct CutDocument {
         ])
     }
 
-    private func cell(_ line: CutLine) -> JSONValue {
-        let measures = (wanted(line) ?? []).map { measure in
+    private func cell(_ line: CutLine, _ measures: [Measure]?) -> JSONValue {
+        let told = (measures ?? []).map { measure in
             (
                 measure.definition.key,
                 JSONValue.object([
@@ -123,8 +128,8 @@ struct CutDocument {
             group.map { JSONValue.object(["code": .text($0.code), "name": .text($0.name)]) } ?? .null
         }
         return .object([
-            "groups": .list(groups), "period": .text(line.period.description), "hidden": .flag(line.measures == nil),
-            "measures": .object(Dictionary(measures, uniquingKeysWith: { first, _ in first })),
+            "groups": .list(groups), "period": .text(line.period.description), "hidden": .flag(line.isHidden),
+            "measures": .object(Dictionary(told, uniquingKeysWith: { first, _ in first })),
         ])
     }
 }

@@ -1,5 +1,17 @@
 public import Domain
 
+/// The figures of a line as they may be told; their measures are worked out when somebody reads them.
+struct ToldFigures: Hashable, Sendable {
+    let figures: CutFigures
+    let isClosed: Bool
+    /// The keys of what is left out.
+    var omits: Set<String> = []
+
+    var measures: [Measure] {
+        figures.measures(isClosed: isClosed).filter { !omits.contains($0.definition.key) }
+    }
+}
+
 /// One line of a cut: a cell, or a sum, in one period.
 public struct CutLine: Hashable, Sendable {
     /// Whose figures a line has, as seen by an agency.
@@ -18,16 +30,14 @@ public struct CutLine: Hashable, Sendable {
     public let groups: [CutGroup?]
     /// Whose figures.
     public let side: Side
-    /// The measures; nil where they are hidden because few people are in them.
-    public let measures: [Measure]?
+    /// What it comes to; nil where it is hidden because few people are in it.
+    let told: ToldFigures?
 
-    /// Takes every part.
-    public init(period: CutPeriod, groups: [CutGroup?], side: Side = .all, measures: [Measure]?) {
-        self.period = period
-        self.groups = groups
-        self.side = side
-        self.measures = measures
-    }
+    /// Whether its figures are hidden because few people are in them.
+    public var isHidden: Bool { told == nil }
+
+    /// The measures, worked out anew at each call; nil where they are hidden.
+    public var measures: [Measure]? { told?.measures }
 
     /// A measure by its key; nil when the line does not have it, or hides it.
     public subscript(key: String) -> Measure? { measures?.first { $0.definition.key == key } }
@@ -62,10 +72,10 @@ public struct CutReport: Hashable, Sendable {
             tables.enumerated().compactMap { index, table -> CutLine? in
                 guard let figures = table.figures[key] else { return nil }
                 let isClosed = today > table.period.through
-                let measures =
+                let told =
                     isMasked
-                    ? masked[index].measures(key, isClosed: isClosed) : figures.measures(isClosed: isClosed)
-                return CutLine(period: table.period, groups: key, measures: measures)
+                    ? masked[index].told(key, isClosed: isClosed) : ToldFigures(figures: figures, isClosed: isClosed)
+                return CutLine(period: table.period, groups: key, side: .all, told: told)
             }
         }
         notes = Self.notes(first, isMasked: isMasked, today: today)
@@ -87,13 +97,14 @@ public struct CutReport: Hashable, Sendable {
                 let (period, isClosed) = (cut.table.period, today > cut.table.period.through)
                 let (mine, rest) = cut.against(own, key)
                 // What is not kept by agency, and what the two could be taken apart by, is not shown beside each other.
-                let of = rest?.measures(isClosed: isClosed).filter {
-                    !["utilisation_mean_of_events", "unmet_demand"].contains($0.definition.key)
+                let of = rest.map {
+                    ToldFigures(figures: $0, isClosed: isClosed, omits: [MaskedCut.mean, MaskedCut.unmet])
                 }
+                let ours = ToldFigures(figures: mine, isClosed: isClosed)
                 let groups = Array(key.dropFirst())
                 return [
-                    CutLine(period: period, groups: groups, side: .own, measures: mine.measures(isClosed: isClosed)),
-                    CutLine(period: period, groups: groups, side: .others, measures: of),
+                    CutLine(period: period, groups: groups, side: .own, told: ours),
+                    CutLine(period: period, groups: groups, side: .others, told: of),
                 ]
             }
         }

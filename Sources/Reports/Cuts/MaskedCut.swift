@@ -11,6 +11,8 @@ public struct MaskedCut: Hashable, Sendable {
     public let table: CutTable
     /// The cells and sums that are hidden.
     public let hidden: Set<CutTable.Key>
+    /// The sums that a hidden cell or sum is part of.
+    private let sumsOverHidden: Set<CutTable.Key>
     private let isUnmetHidden: Bool
 
     /// Guards a cut; nil where its groups do not partition, as trainers do not, and beyond ``MaskedTable/mostCells``.
@@ -18,24 +20,30 @@ public struct MaskedCut: Hashable, Sendable {
         guard table.cut.partitions else { return nil }
         self.table = table
         guard let grid = CutGrid(table) else { return nil }
-        hidden = grid.hidden()
+        let hidden = grid.hidden()
+        self.hidden = hidden
+        sumsOverHidden = Set(
+            hidden.flatMap { key in
+                key.reduce([[]] as [CutTable.Key]) { sums, group in sums.flatMap { [$0 + [group], $0 + [nil]] } }
+            })
         isUnmetHidden = table.figures.values.contains { (1..<MaskedTable.least).contains($0.unmet) }
     }
 
     /// The measures of a cell or sum as they may be shown; nil where it is hidden.
     ///
     /// - Parameter isClosed: Whether the period is over.
-    public func measures(_ key: CutTable.Key, isClosed: Bool) -> [Measure]? {
+    public func measures(_ key: CutTable.Key, isClosed: Bool) -> [Measure]? { told(key, isClosed: isClosed)?.measures }
+
+    static let mean = "utilisation_mean_of_events"
+    static let unmet = "unmet_demand"
+
+    func told(_ key: CutTable.Key, isClosed: Bool) -> ToldFigures? {
         guard !hidden.contains(key), var figures = table.figures[key] else { return nil }
         if table.cut.isOfPeople { figures.lostPlaces = nil }
-        let holdsHidden = hidden.contains { other in zip(key, other).allSatisfy { $0 == nil || $0 == $1 } }
-        return figures.measures(isClosed: isClosed).filter { measure in
-            switch measure.definition.key {
-            case "utilisation_mean_of_events": !holdsHidden
-            case "unmet_demand": !isUnmetHidden
-            default: true
-            }
-        }
+        var omits: Set<String> = []
+        if sumsOverHidden.contains(key) { omits.insert(Self.mean) }
+        if isUnmetHidden { omits.insert(Self.unmet) }
+        return ToldFigures(figures: figures, isClosed: isClosed, omits: omits)
     }
 
     /// What the agency of a group may see of a sum over agencies: its own figures, and what is left of the sum where
