@@ -187,7 +187,7 @@ let package = Package(
         .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
         library("Launching", ["Locking", "CSpawn"]),
         // for tests: documents to look at and to measure
-        library("PaperSamples", ["Money", "Invoicing", "Documents"]),
+        library("PaperSamples", ["Money", "Invoicing", "Documents", "Typesetting", "CPango"]),
         // for tests: reference models of the ledger and of cuts
         library("Reference", ["Domain", "Reports"]),
         // every promise of the session seam, and of the storage port, run on each engine
@@ -243,6 +243,7 @@ let package = Package(
             "MoneyUseCaseTests",
             pure + [
                 "Secrets", "Application", "Documents", "Typesetting", "SQLSession", "Store", "TestSupport", "Bootstrap",
+                "PaperSamples",
             ]),
         tests("KeeperTests", pure + engines + ["Application", "Store", "TestSupport", "Bootstrap"]),
         tests("MarkupTests", ["Markup"]),
@@ -252,8 +253,8 @@ let package = Package(
             "WebTests",
             [
                 "Locking", "Domain", "Evidence", "Notifications", "Secrets", "Application", "Assets", "Markup",
-                "SQLSession", "Store", "StoreConformance", "Mail", "Web", "TestSupport", "Launching", httpTypes,
-                logging,
+                "SQLSession", "Store", "StoreConformance", "Mail", "Web", "TestSupport", "Launching", "PaperSamples",
+                httpTypes, logging,
             ], exclude: ["read_canaries.py"]),
         tests(
             "WebhookTests",

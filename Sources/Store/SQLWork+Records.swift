@@ -9,6 +9,8 @@ extension SQLReads: RecordReads {
         try rows("setting/history", .text(name)).map(setting)
     }
 
+    func logo(_ sha256: String) throws -> [UInt8]? { try first("logo/find", .text(sha256))?.blob(0) }
+
     func fact(_ name: String) throws -> String? { try first("store_fact/find", .text(name))?.text(0) }
 
     private func setting(_ row: Row) throws -> SettingValue {
@@ -30,6 +32,10 @@ extension SQLWork: RecordWrites {
     func set(_ name: String, to value: String) throws {
         try run("setting/insert", .text(name), .text(value), now, actor)
         try audit("setting.set", subject: "setting:\(name)", detail: value)
+    }
+
+    func keepLogo(_ png: [UInt8], sha256: String) throws {
+        try run("logo/insert", .text(sha256), .blob(png), now, actor)
     }
 
     func setFact(_ name: String, _ value: String) throws { try run("store_fact/set", .text(name), .text(value)) }

@@ -29,6 +29,7 @@ public enum Role: String, Hashable, Sendable {
 public struct Leaf {
     enum Mark {
         case text(TextBlock, x: Double, y: Double)
+        case picture(Picture, x: Double, y: Double, width: Double)
         case rule(x: Double, y: Double, length: Double, thickness: Double, shade: Double)
         case begin(Role)
         case end(Role)
@@ -45,6 +46,11 @@ public struct Leaf {
     /// Puts a block and says what it is.
     public mutating func put(_ block: TextBlock, as role: Role, x: Double, y: Double) {
         within(role) { $0.put(block, x: x, y: y) }
+    }
+
+    /// Puts a picture where its top left corner is, as wide as told, in points; it says nothing that no text says.
+    public mutating func put(_ picture: Picture, x: Double, y: Double, width: Double) {
+        marks.append(.picture(picture, x: x, y: y, width: width))
     }
 
     /// Draws a line across.

@@ -79,6 +79,7 @@ public enum PDFFile {
     private static func draw(_ mark: Leaf.Mark, on page: OpaquePointer) {
         switch mark {
         case .text(let block, let x, let y): block.draw(on: page, x: x, y: y)
+        case .picture(let picture, let x, let y, let width): picture.draw(on: page, x: x, y: y, width: width)
         case .rule(let x, let y, let length, let thickness, let shade):
             cairo_set_source_rgb(page, shade, shade, shade)
             cairo_set_line_width(page, thickness)

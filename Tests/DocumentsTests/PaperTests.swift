@@ -46,6 +46,9 @@ import Typesetting
         let outside = try read(.invoice(try PaperSamples.invoice(1)))
         #expect(outside.contains("Outside the scope of VAT: compensation for a place not"))
         #expect(!outside.contains("VAT registration") && !outside.contains("GB123456782"))
+        let twice = VATTreatment.outsideScope(reason: "Outside the scope of VAT: no supply is made")
+        let once = try read(.invoice(try PaperSamples.invoice(1, treatment: twice)))
+        #expect(once.contains("Outside the scope of VAT: no supply is made") && !once.contains("VAT: Outside"))
         let exempt = try read(.invoice(try PaperSamples.invoice(1, treatment: .exempt(reason: "education"))))
         #expect(exempt.contains("Exempt from VAT: education") && exempt.contains("GB123456782"))
     }

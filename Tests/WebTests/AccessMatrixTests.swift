@@ -16,7 +16,7 @@ import Testing
         "charge": ["E0-1", "E0-2", "E0-99", "E0"], "number": ["INV-000002", "INV-000001", "INV-000999", "INV"],
         "year": ["2019", "1999", "1998", "19"], "from": ["2018-04-01", "1999-01-01", "1998-01-01", "x"],
         "webhook": ["1", "2", "999", "x"], "message": ["confirmed", "waiting", "test", "x"],
-        "batch": ["1", "2", "999", "x"], "stream": ["ledger", "journal", "none", "!"],
+        "group": ["invoices", "none"], "batch": ["1", "2", "999", "x"], "stream": ["ledger", "journal", "none", "!"],
     ]
 
     @Test(arguments: TestEngine.allCases)

@@ -2,6 +2,7 @@ import Application
 import Domain
 import Foundation
 import HTTPTypes
+import PaperSamples
 
 import TestSupport
 import Testing
@@ -109,6 +110,27 @@ import Testing
             #expect(String(decoding: list.bytes, as: UTF8.self).contains("BIG"))
             let reminders = await neighbours.send(.get, "/api/v1/invoice-reminders", as: .finance)
             #expect(reminders.status == 200)
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a logo is set over the API, and what is none is refused`(_ engine: TestEngine) async throws {
+        try await Neighbours.with(engine) { neighbours in
+            func add(_ text: String, _ key: String) async throws -> Outgoing {
+                await neighbours.send(
+                    .post, "/api/v1/logos", as: .administrator, body: .object(["png_base64": .text(text)]),
+                    headers: try keyed(key))
+            }
+            let png = try SamplePicture.png(8, 8, 0x2040C0)
+            #expect(try await add("%%%", "l1").status == 400)
+            #expect(try await add(Data("GIF89a".utf8).base64EncodedString(), "l2").status == 409)
+            for _ in 0..<2 {
+                let done = try await add(Data(png).base64EncodedString(), "l3")
+                let hash = JSON.read(done.bytes)?["sha256"]
+                #expect(done.status == 201)
+                let standing = try await neighbours.store.house.store.read(.everything) { try $0.settings() }
+                #expect(hash == standing.first { $0.name == "seller.logo" }.map { .text($0.value) })
+            }
         }
     }
 

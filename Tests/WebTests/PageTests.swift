@@ -253,7 +253,8 @@ import Testing
             let targets = [
                 "/", "/programme", "/programme.ics", "/nothing", "/sign-in", "/accessibility", "/privacy", "/api",
             ]
-            for target in targets + ["/api/v1/events", "/assets/turnout.css", "/courses/C1"] {
+            let guide = GuidePage(operations: WebServer.api).groups.map { "/api/guide/\(GuidePage.name($0))" }
+            for target in targets + guide + ["/api/v1/events", "/assets/turnout.css", "/courses/C1"] {
                 await browser.get(target)
                 let policy = browser.headers[.contentSecurityPolicy] ?? ""
                 #expect(policy.hasPrefix("default-src 'none'"), "\(target)")

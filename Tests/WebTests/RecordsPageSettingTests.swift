@@ -1,5 +1,7 @@
 import Application
 import Domain
+import HTTPTypes
+import PaperSamples
 import StoreConformance
 import TestSupport
 import Testing
@@ -35,6 +37,29 @@ import Testing
             await desk.refused(own + "/second-factor", [:], "Nobody resets their own", status: 409)
             await browser.get("/office/users?role=finance")
             #expect(browser.shows("Finn Finance") && !browser.shows("Ada Office</a>"))
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a logo is looked at, refused where it is none, and taken away`(_ engine: TestEngine) async throws {
+        try await AdministratorDesk.with(engine) { desk in
+            let (browser, page) = (desk.browser, "/office/settings/seller.logo")
+            await browser.get("/office/logo")
+            #expect(browser.status == 404)
+            await browser.get(page)
+            await browser.upload(to: "/office/logo", file: ("file", "logo.png", "GIF89a"))
+            #expect(browser.status == 422 && browser.shows("The file is no PNG picture"))
+            await browser.submit(to: "/office/logo")
+            #expect(browser.status == 422 && browser.shows("Choose a PNG file"))
+            _ = try await ChangeLogo(desk.house)(SamplePicture.png(30, 10, 0xC02020), by: Stage.admin)
+            await browser.get(page)
+            #expect(browser.shows("<img class=\"logo\" src=\"/office/logo?v="))
+            await browser.get("/office/logo")
+            #expect(browser.status == 200 && browser.headers[.contentType] == "image/png")
+            await browser.get(page)
+            await desk.done(page, ["value": ""])
+            await browser.get(page)
+            #expect(!browser.shows("<img class=\"logo\""))
         }
     }
 

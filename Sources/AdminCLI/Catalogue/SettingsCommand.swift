@@ -12,7 +12,7 @@ struct SettingsCommand: ParsableCommand {
               turnout settings set seller.name "Elm Partnership" seller.address "1 High Street;Elmton;EL1 1AA"
               turnout settings list --all
             """,
-        subcommands: [Set.self, List.self, History.self])
+        subcommands: [Set.self, Logo.self, List.self, History.self])
 
     struct Set: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -41,6 +41,29 @@ struct SettingsCommand: ParsableCommand {
             let list = changed.joined(separator: ", ")
             try output.show(
                 [changed.isEmpty ? "All of them are so already." : "Set: \(list)."], ["changed": .text(list)])
+        }
+    }
+
+    struct Logo: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Have a logo printed at the head of invoices, credit notes and statements from now on.",
+            discussion: """
+                A PNG file of up to 200 kB. Documents that were issued keep the logo they had. To print none again, set
+                seller.logo to nothing.
+
+                EXAMPLES
+                  turnout settings logo logo.png
+                  turnout settings set seller.logo ''
+                """)
+
+        @Argument(help: "The PNG file.", completion: .file(extensions: ["png"])) var file: String
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let bytes = try FileReading.bytes(file)
+            let hash = try await ChangeLogo(try await store.house())(bytes, by: operatorPrincipal())
+            try output.show(["The logo is set: \(hash)."], ["sha256": .text(hash)])
         }
     }
 

@@ -44,6 +44,11 @@ public struct ChangeSettings: Sendable {
                 stored.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
             var changed: [String] = []
             for (setting, value, known) in values where standing[setting.rawValue] != value {
+                if setting == .sellerLogo, !value.isEmpty, try work.logo(value) == nil {
+                    throw Refusal(
+                        .invalid, "There is no logo of this hash.",
+                        mend: "Give the picture itself: turnout settings logo FILE.")
+                }
                 try known.mustBe(stored.first { $0.name == setting.rawValue }?.n ?? 0)
                 standing[setting.rawValue] = value
                 changed.append(setting.rawValue)

@@ -23,6 +23,8 @@ public enum Setting: String, CaseIterable, Sendable {
     case sellerHowToPay = "seller.how_to_pay"
     /// How to dispute, as invoices say it.
     case sellerHowToDispute = "seller.how_to_dispute"
+    /// The logo on paper, by its hash.
+    case sellerLogo = "seller.logo"
     /// The series of invoice numbers.
     case invoiceSeries = "invoices.series"
     /// The series of the numbers of invoices with VAT, where they have one of their own.
@@ -81,6 +83,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sellerRegistration: "its number as a company or charity, as electronic invoices give it; empty for none"
         case .sellerHowToPay: "how to pay, as invoices say it"
         case .sellerHowToDispute: "how to dispute, as invoices say it"
+        case .sellerLogo: "the logo on paper, by its SHA-256: see `turnout settings logo FILE`; empty for none"
         case .invoiceSeries: "the series of invoice numbers, such as INV"
         case .standardSeries: "a series for invoices with VAT; empty: as the others"
         case .exemptSeries: "a series for invoices exempt from VAT; empty: as the others"
@@ -146,6 +149,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sellerBankAccount: return value.isEmpty ? "" : try BankAccount(parsing: value).text
         case .sellerEndpoint: return value.isEmpty ? "" : try ElectronicAddress(parsing: value).text
         case .sellerRegistration: return value.isEmpty ? "" : try Field.text(value, rawValue)
+        case .sellerLogo: return try Self.hash(value)
         case .invoiceSeries, .creditNoteSeries: return try Self.series(value)
         case .bankColumns:
             _ = try ImportBankFile.mapping(value)
@@ -166,6 +170,16 @@ public enum Setting: String, CaseIterable, Sendable {
         case .sessionIdleMinutes: return try number(value, 5...1_440)
         case .sessionHours: return try number(value, 1...168)
         }
+    }
+
+    private static func hash(_ value: String) throws(Refusal) -> String {
+        let digits = value.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        guard value.isEmpty || value.utf8.count == 64 && digits else {
+            throw Refusal(
+                .invalid, "“\(Field.shown(value))” names no logo.",
+                mend: "Give a picture: turnout settings logo FILE; or nothing, for none.")
+        }
+        return value
     }
 
     private static func series(_ value: String) throws(Refusal) -> String {

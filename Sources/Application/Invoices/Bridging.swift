@@ -85,6 +85,7 @@ struct Letterhead {
             return found.isEmpty && !name.isEmpty ? otherwise : found
         }
         let bank = Lines.of(values["seller.bank_details"] ?? "")
+        let logo = values[Setting.sellerLogo.rawValue] ?? ""
         let vatNumber = values[SellerSetting.vatNumber.rawValue]?.trimmingBlanks ?? ""
         (seller, invoices, creditNotes) = try invoicing {
             // Without settings of their own these sentences hold: the name and the address are enough to bill.
@@ -99,7 +100,7 @@ struct Letterhead {
                 howToDispute: lines(
                     .howToDispute,
                     otherwise: ["Write to \(name) before the due date, quoting the invoice's and the booking's number."]
-                ))
+                ), logo: logo.isEmpty ? nil : logo)
             let usual = try Series(values[Setting.invoiceSeries.rawValue] ?? Self.usualInvoices)
             var invoices: [VATCategory: Series] = [.outsideScope: usual]
             for (category, setting) in [(VATCategory.standard, Setting.standardSeries), (.exempt, .exemptSeries)] {

@@ -51,12 +51,22 @@ struct PaperDesk {
 
     func set(_ paper: Paper) async throws -> [UInt8] {
         do {
-            return try await house.press.print { try paper.bytes($0) }
+            let logo = try await logo(of: paper)
+            return try await house.press.print { try paper.bytes($0, logo: logo) }
         } catch let fault as TypesettingFault {
             throw Refusal(
                 .notReady, "The file cannot be made. \(fault.reason)",
                 mend: "Ask whoever runs the service to do so; the document itself is issued and safe.")
         }
+    }
+
+    /// The logo that a document names.
+    private func logo(of paper: Paper) async throws -> Picture? {
+        guard let hash = paper.seller.logo else { return nil }
+        guard let png = try await house.store.read(.everything, { try $0.logo(hash) }) else {
+            throw StoreFault(.damaged, "The logo \(hash.prefix(12)) of a document is missing; run `turnout verify`.")
+        }
+        return try Picture(png: png)
     }
 
     /// The file of a document: as it was made once, or made and kept now.

@@ -29,6 +29,8 @@ public protocol RecordReads {
     func settings() throws -> [SettingValue]
     /// Every value a setting had, first to last.
     func settingHistory(_ name: String) throws -> [SettingValue]
+    /// The logo of a hash, 64 hexadecimal digits, as a PNG file; nil where there is none.
+    func logo(_ sha256: String) throws -> [UInt8]?
     /// A fact the store keeps of itself, such as `demonstration`.
     func fact(_ name: String) throws -> String?
 }
@@ -41,6 +43,8 @@ public protocol RecordWrites: RecordReads {
     func post(_ topic: String, subject: String, payload: String) throws
     /// Sets a setting; its earlier values stay.
     func set(_ name: String, to value: String) throws
+    /// Keeps a logo by its hash.
+    func keepLogo(_ png: [UInt8], sha256: String) throws
     /// Keeps a fact of the store.
     func setFact(_ name: String, _ value: String) throws
     /// Gives the next `count` numbers of an internal counter and returns the first.

@@ -17,13 +17,22 @@ public enum Paper: Hashable, Sendable {
 
     /// What decides on the bytes besides the values: this layout, the libraries, the fonts and the processor. Whoever
     /// changes where anything stands raises the first number.
-    public static let renderer = "paper 1, \(Renderer.version)"
+    public static let renderer = "paper 2, \(Renderer.version)"
 
-    /// The file, one to a few hundred kilobytes.
+    /// Who sends it.
+    public var seller: SellerSnapshot {
+        switch self {
+        case .invoice(let invoice): invoice.seller
+        case .creditNote(let note): note.seller
+        case .statement(let statement): statement.seller
+        }
+    }
+
+    /// The file, one to a few hundred kilobytes; with the logo that the seller's hash names, where there is one.
     ///
     /// - Throws: ``TypesettingFault`` where the libraries could not write it.
-    public func bytes(_ typesetter: Typesetter) throws(TypesettingFault) -> [UInt8] {
-        let desk = PaperDesk(typesetter)
+    public func bytes(_ typesetter: Typesetter, logo: Picture? = nil) throws(TypesettingFault) -> [UInt8] {
+        let desk = PaperDesk(typesetter, logo: logo)
         let leaves =
             switch self {
             case .invoice(let invoice): try desk.leaves(invoice)

@@ -7,8 +7,9 @@ struct PaperDesk {
     typealias Fact = (name: String, value: String)
 
     let typesetter: Typesetter
+    private let logo: Picture?
 
-    init(_ typesetter: Typesetter) { self.typesetter = typesetter }
+    init(_ typesetter: Typesetter, logo: Picture?) { (self.typesetter, self.logo) = (typesetter, logo) }
 
     static let millimetre = A4.millimetre
     static let frame = PageFlow.Frame(
@@ -18,6 +19,8 @@ struct PaperDesk {
     static let window = (y: 53 * millimetre, width: 84 * millimetre)
     /// Where what stands to the right begins: the facts beside the address, the sums, the second instruction.
     static let second = 118 * millimetre
+    /// The room of a logo, above the address of the buyer, and what lies between it and the name beside it.
+    private static let logoRoom = (width: 50 * millimetre, height: 22 * millimetre, gutter: 8 * millimetre)
     private static let facts = (x: second, value: 145 * millimetre)
     /// The highest that the heading stands.
     private static let heading = 96 * millimetre
@@ -45,17 +48,23 @@ struct PaperDesk {
     ) throws(TypesettingFault) -> PageFlow {
         let frame = Self.frame
         var flow = PageFlow(frame, from: 15 * Self.millimetre)
-        flow.put(try block(seller.name, Self.name, frame.width))
-        flow.put(try block(seller.address.joined(separator: "  ·  "), Self.quiet, frame.width))
+        let (head, top) = (headWidth, flow.y)
+        flow.put(try block(seller.name, Self.name, head))
+        flow.put(try block(seller.address.joined(separator: "  ·  "), Self.quiet, head))
         if let vatNumber = seller.vatNumber {
-            flow.put(try block("VAT registration number \(vatNumber)", Self.quiet, frame.width))
+            flow.put(try block("VAT registration number \(vatNumber)", Self.quiet, head))
+        }
+        // After the first text: the library loses count of what is tagged where a picture comes before any.
+        if let logo {
+            let width = Self.width(of: logo)
+            flow.onLeaf { $0.put(logo, x: frame.right - width, y: top, width: width) }
         }
         flow.space(6 * Self.millimetre)
         flow.reach(Self.window.y)
-        let top = flow.y
+        let window = flow.y
         try put(facts, on: &flow)
         let lowest = flow.y
-        var address = top
+        var address = window
         for (index, line) in ([buyer.name] + buyer.address).enumerated() {
             let block = try block(line, index == 0 ? Self.strong : Self.body, Self.window.width)
             let y = address
@@ -69,6 +78,15 @@ struct PaperDesk {
         flow.put(try block(lead, Self.lead, frame.width))
         flow.space(7 * Self.millimetre)
         return flow
+    }
+
+    /// How wide what stands beside the logo may be.
+    private var headWidth: Double {
+        Self.frame.width - (logo.map { Self.width(of: $0) + Self.logoRoom.gutter } ?? 0)
+    }
+
+    private static func width(of logo: Picture) -> Double {
+        min(logoRoom.width, logoRoom.height * Double(logo.width) / Double(logo.height))
     }
 
     private func put(_ facts: [Fact], on flow: inout PageFlow) throws(TypesettingFault) {

@@ -46,13 +46,19 @@ struct PaperSums {
                 sums.append(("VAT \(rate.text)\(base)", subtotal.vat.text))
             case .exempt(let reason):
                 let base = vat.subtotals.count > 1 ? ", \(subtotal.net.text)" : ""
-                remarks.append("Exempt from VAT\(base): \(reason)")
-            case .outsideScope(let reason): remarks.append("Outside the scope of VAT: \(reason)")
+                remarks.append(Self.remark("Exempt from VAT", base, reason))
+            case .outsideScope(let reason): remarks.append(Self.remark("Outside the scope of VAT", "", reason))
             }
         }
         if vat.subtotals.allSatisfy({ $0.treatment.rate == nil }) { sums.append(("VAT", "none")) }
         sums.append((total, vat.total.text))
         try self.init(sums, remarks, desk)
+    }
+
+    /// What kind of supply it is and why; a reason that says the kind itself is not told it twice.
+    private static func remark(_ kind: String, _ base: String, _ reason: String) -> String {
+        let own = reason.lowercased().hasPrefix("\(kind.lowercased()): ")
+        return "\(kind)\(base): \(own ? String(reason.dropFirst(kind.count + 2)) : reason)"
     }
 
     func put(on flow: inout PageFlow) {

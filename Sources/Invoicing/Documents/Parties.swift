@@ -10,29 +10,39 @@ public struct SellerSnapshot: Hashable, Sendable {
     public let howToPay: [String]
     /// How to dispute a charge, one entry a line.
     public let howToDispute: [String]
+    /// The SHA-256 of the logo at the head of paper, 64 hexadecimal digits; nil where there is none.
+    public let logo: String?
 
     /// Takes the seller's settings; throws naming the first one missing and the command that sets it.
     public init(
-        name: String?, address: [String], vatNumber: String?, howToPay: [String], howToDispute: [String]
+        name: String?, address: [String], vatNumber: String?, howToPay: [String], howToDispute: [String],
+        logo: String? = nil
     ) throws(InvoicingRefusal) {
         guard let name, !name.isEmpty else { throw .settingMissing(.name) }
         if address.isEmpty { throw .settingMissing(.address) }
         if howToPay.isEmpty { throw .settingMissing(.howToPay) }
         if howToDispute.isEmpty { throw .settingMissing(.howToDispute) }
-        self.init(name, address, vatNumber, howToPay, howToDispute)
+        self.init(name, address, vatNumber, howToPay, howToDispute, logo)
         try check()
     }
 
-    private init(_ name: String, _ address: [String], _ vat: String?, _ pay: [String], _ dispute: [String]) {
+    private init(
+        _ name: String, _ address: [String], _ vat: String?, _ pay: [String], _ dispute: [String], _ logo: String?
+    ) {
         self.name = name
         self.address = address
         vatNumber = vat
         howToPay = pay
         howToDispute = dispute
+        self.logo = logo
     }
 
     /// The same seller without a VAT number, for documents outside the scope of VAT.
-    var withoutVATNumber: SellerSnapshot { SellerSnapshot(name, address, nil, howToPay, howToDispute) }
+    var withoutVATNumber: SellerSnapshot { SellerSnapshot(name, address, nil, howToPay, howToDispute, logo) }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+    }
 
     private func check() throws(InvoicingRefusal) {
         try Wording.check(name, SellerSetting.name.rawValue, most: Wording.name)
@@ -40,6 +50,10 @@ public struct SellerSnapshot: Hashable, Sendable {
         try Wording.check(vatNumber, SellerSetting.vatNumber.rawValue, most: 20)
         try Wording.check(lines: howToPay, SellerSetting.howToPay.rawValue, most: Wording.sentence)
         try Wording.check(lines: howToDispute, SellerSetting.howToDispute.rawValue, most: Wording.sentence)
+        if let logo, logo.utf8.count != 64 || !logo.utf8.allSatisfy(Self.isDigit) {
+            throw InvoicingRefusal(
+                .text, "The logo is named by no hash.", mend: "Set it anew: turnout settings logo FILE.")
+        }
     }
 }
 

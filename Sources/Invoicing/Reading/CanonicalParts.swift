@@ -7,6 +7,7 @@ extension CanonicalWriter {
         put("seller.vat_number", seller.vatNumber)
         put("seller.how_to_pay", list: seller.howToPay)
         put("seller.how_to_dispute", list: seller.howToDispute)
+        put("seller.logo", seller.logo)
     }
 
     mutating func put(_ buyer: BuyerSnapshot) {
@@ -87,9 +88,11 @@ extension CanonicalReader {
         let vatNumber = try takeOptional("seller.vat_number")
         let pay = try take(list: "seller.how_to_pay", most: Wording.lines)
         let dispute = try take(list: "seller.how_to_dispute", most: Wording.lines)
+        let logo = try takeOptional("seller.logo")
         guard
             let seller = try? SellerSnapshot(
-                name: name, address: address, vatNumber: vatNumber, howToPay: pay, howToDispute: dispute)
+                name: name, address: address, vatNumber: vatNumber, howToPay: pay, howToDispute: dispute,
+                logo: logo)
         else { throw Damaged() }
         return seller
     }

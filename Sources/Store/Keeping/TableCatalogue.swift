@@ -196,6 +196,7 @@ extension TableCatalogue {
             "invoice_id n form:t seller_endpoint:t seller_registration:t seller_email:t seller_account:t"
                 + " buyer_endpoint:t buyer_reference:t buyer_ods:t buyer_urn:t buyer_gln:t buyer_vat:t document:t"
                 + " sha256:b made_at made_by:t"),
+        Table("logo", .append, "sha256:t png:b added_at added_by:t"),
         Table("invoice_line", .append, key: 2, "invoice_id n charge_id corrects_n net"),
         Table("document_file", .append, key: 2, "invoice_id media_type:t sha256:b bytes:b renderer:t made_at"),
         Table("document_due", .delete, "invoice_id due_at"),

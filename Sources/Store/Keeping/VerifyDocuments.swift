@@ -23,6 +23,18 @@ extension Verifier {
             try offenders(check, name)
         }
         try attempt("exported batches") { try checkBatchFiles() }
+        try attempt("logos") { try checkLogos() }
+    }
+
+    private func checkLogos() throws {
+        for row in try rows("verify/logos") {
+            let hash = try row.text(0)
+            findings.count("logos", 1)
+            guard Hex.text(Array(SHA256.hash(data: Data(try row.blob(1))))) == hash else {
+                findings.add("logos", "the logo \(hash.prefix(12)) is not the picture its hash was taken of")
+                continue
+            }
+        }
     }
 
     private func checkBatchFiles() throws {
@@ -129,6 +141,7 @@ private struct DocumentCheck {
         let due: DocumentDate
         let vat: VATBreakdown
         let lines: [DocumentLine]
+        let logo: String?
         let posting: Posting
     }
 
@@ -136,7 +149,8 @@ private struct DocumentCheck {
         Invoice(canonicalText: text).map {
             Form(
                 kind: .invoice, number: $0.number, corrects: nil, agency: $0.buyer.agencyCode, issued: $0.issueDate,
-                due: $0.dueDate, vat: $0.vat, lines: $0.lines, posting: .invoice($0))
+                due: $0.dueDate, vat: $0.vat, lines: $0.lines, logo: $0.seller.logo,
+                posting: .invoice($0))
         }
     }
 
@@ -144,7 +158,8 @@ private struct DocumentCheck {
         CreditNote(canonicalText: text).map {
             Form(
                 kind: .creditNote, number: $0.number, corrects: $0.invoice, agency: $0.buyer.agencyCode,
-                issued: $0.issueDate, due: $0.issueDate, vat: $0.vat, lines: $0.lines, posting: .creditNote($0))
+                issued: $0.issueDate, due: $0.issueDate, vat: $0.vat, lines: $0.lines,
+                logo: $0.seller.logo, posting: .creditNote($0))
         }
     }
 
@@ -163,7 +178,9 @@ private struct DocumentCheck {
             ("net", try row.integer(12) == form.vat.net.amount), ("VAT", try row.integer(13) == form.vat.vat.amount),
             ("gross", try row.integer(14) == form.vat.total.amount),
         ]
-        return agrees.first { !$0.1 }.map { "its \($0.0) is not that of its text" }
+        if let reason = agrees.first(where: { !$0.1 }) { return "its \(reason.0) is not that of its text" }
+        guard let logo = form.logo, try verifier.rows("verify/logo", .text(logo)).isEmpty else { return nil }
+        return "its logo is missing"
     }
 
     private func lines(_ form: Form) throws -> String? {

@@ -29,7 +29,20 @@ struct ServiceOperations {
             plain("showGuide", "/api") { _ in
                 Reply(text: GuidePage(operations: api).html, type: "text/html; charset=utf-8")
             },
+            guide(GuidePage(operations: api)),
         ]
+    }
+
+    private func guide(_ guide: GuidePage) -> Operation {
+        Operation(
+            id: "showGuideGroup", method: .get, path: "/api/guide/{group}", summary: "showGuideGroup",
+            group: "Service", access: .open,
+            pathParameters: [.init("group", .shaped(.word), "The group.")],
+            success: (200, .object([]))
+        ) { call in
+            guard let html = guide.html(group: call.path("group")) else { throw Problem.notFound() }
+            return Reply(text: html, type: "text/html; charset=utf-8")
+        }
     }
 
     private func plain(

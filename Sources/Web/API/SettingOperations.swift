@@ -1,12 +1,13 @@
 import Application
 import Domain
+import Foundation
 import HTTPTypes
 import PolicyFile
 
 /// What an administrator sets: policies, settings and bank holidays.
 enum SettingOperations {
     static let all: [Operation] = [
-        policies, policy, addPolicy, settings, changeSettings, holidays, addHoliday, removeHoliday,
+        policies, policy, addPolicy, settings, changeSettings, addLogo, holidays, addHoliday, removeHoliday,
     ]
 
     static let policies = Operation(
@@ -100,6 +101,29 @@ enum SettingOperations {
         _ = try await ChangeSettings(call.house)(pairs, by: call.principal)
         return try await settings.handle(call)
     }
+
+    static let addLogo = Operation(
+        id: "addLogo", method: .post, path: "/api/v1/logos",
+        summary: "Have a logo printed on invoices, credit notes and statements from now on.", group: "Settings",
+        access: .administrators,
+        body: .object([
+            .init("png_base64", .text(1...270_000), "The PNG file, up to 200 kB, in Base64 (RFC 4648 section 4).")
+        ]),
+        success: (
+            201, .object([.init("sha256", .text(64...64), "Its hash, as the setting seller.logo names it.")])
+        ),
+        refusals: [409],
+        again: { call, _ in named(ChangeLogo.hash(of: try png(call))) }
+    ) { call in named(try await ChangeLogo(call.house)(png(call), by: call.principal)) }
+
+    private static func png(_ call: Call) throws -> [UInt8] {
+        guard let png = Data(base64Encoded: call.text("png_base64") ?? "") else {
+            throw Problem.invalid("The picture is no Base64.")
+        }
+        return [UInt8](png)
+    }
+
+    private static func named(_ hash: String) -> Reply { Reply(.object(["sha256": .text(hash)]), status: 201) }
 
     static let holidays = Operation(
         id: "listHolidays", method: .get, path: "/api/v1/holidays",

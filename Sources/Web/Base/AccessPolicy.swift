@@ -36,7 +36,7 @@ enum AccessPolicy: Hashable, Sendable {
         case .open: "Open to anybody."
         case .roles(let roles):
             roles.count == Role.allCases.count
-                ? "For every role." : "For \(roles.map(\.rawValue).sorted().joined(separator: ", "))."
+                ? "For every role." : "For the roles \(roles.map(\.rawValue).sorted().joined(separator: ", "))."
         }
     }
 }

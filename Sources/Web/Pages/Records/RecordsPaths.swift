@@ -50,6 +50,7 @@ extension Path {
     static let revokeOfficeToken = Path("/office/users/tokens/{id}/revocation")
 
     static let officeSettings = Path("/office/settings")
+    static let officeLogo = Path("/office/logo")
     static let officeSetting = Path("/office/settings/{name}")
     static let officeHolidays = Path("/office/settings/holidays")
     static let addOfficeHoliday = Path("/office/settings/holidays/new")

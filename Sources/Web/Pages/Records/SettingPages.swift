@@ -4,7 +4,7 @@ import Markup
 
 /// The settings of the service, in groups, and one of them with what it means and what it was.
 enum SettingPages {
-    static let all = [list, show, change]
+    static let all = [list, show, change, logo, changeLogo]
 
     /// The settings by what they are about.
     static let groups: [(key: String, settings: [Setting])] = [
@@ -15,7 +15,8 @@ enum SettingPages {
             key: "settings.invoices",
             settings: [
                 .sellerName, .sellerAddress, .sellerEmail, .sellerVATNumber, .sellerBankDetails, .sellerHowToPay,
-                .sellerHowToDispute, .invoiceSeries, .standardSeries, .exemptSeries, .creditNoteSeries, .vatCategory,
+                .sellerHowToDispute, .sellerLogo, .invoiceSeries, .standardSeries, .exemptSeries, .creditNoteSeries,
+                .vatCategory,
                 .vatFeeCategory, .sellerEndpoint, .sellerRegistration, .sellerBankAccount, .bankColumns,
                 .reminderInvoiceDays, .interestMargin, .interestBankRates, .interestFixedSum,
             ]
@@ -68,6 +69,8 @@ enum SettingPages {
     private static func word(_ value: String, _ setting: Setting, _ visit: Visit) -> HTML {
         switch setting {
         case .placesLeft: return visit.say("settings.places_\(value)")
+        case .sellerLogo:
+            return HTML(text: value)
         case .sellerAddress: return HTML.joined(value.split(separator: ";").map { HTML(text: String($0)) }, by: "<br>")
         default: return HTML(text: value)
         }
@@ -93,10 +96,19 @@ enum SettingPages {
         let history = try await visit.house.store.read(visit.principal.scope) {
             try $0.settingHistory(setting.rawValue)
         }
+        let upload: HTML =
+            setting == .sellerLogo
+            ? """
+            \(picture(history.last?.value ?? "", visit))
+            <form method="post" action="\(Path.officeLogo())" enctype="multipart/form-data" novalidate>\(visit.once)
+            \(RecordParts.hidden("version", String(history.last?.n ?? 0)))
+            \(fields.file("file", say("settings.logo_file"), hint: say("settings.logo_hint")))
+            \(fields.send(say("settings.logo_send")))</form>
+            """ : .none
         let main: HTML = """
             \(fields.summary)<form method="post" action="\(Path.officeSetting(setting.rawValue))" novalidate>
             \(visit.once)\(RecordParts.hidden("version", String(history.last?.n ?? 0)))\(field(setting, fields))
-            \(fields.send(say("records.save")))</form>\(table(history, setting, visit))
+            \(fields.send(say("records.save")))</form>\(upload)\(table(history, setting, visit))
             """
         return .page(name(setting, visit), back: Path.officeSettings(), status: RecordParts.status(faults), main)
     }
@@ -127,6 +139,39 @@ enum SettingPages {
                 say("settings.history_table"),
                 [.init(name: say("event.when")), .init(name: say("settings.value"))], rows))
             """
+    }
+
+    /// The logo as it stands; its address changes with it, so that no browser shows an earlier one.
+    private static func picture(_ hash: String, _ visit: Visit) -> HTML {
+        guard !hash.isEmpty else { return .none }
+        let link = Path.officeLogo().with("v", String(hash.prefix(12)))
+        return "<p><img class=\"logo\" src=\"\(link)\" alt=\"\(visit.say("setting.seller.logo"))\"></p>"
+    }
+
+    static let logo = Page.show("officeLogo", .officeLogo, RecordParts.access) { visit in
+        guard let png = try await ShowLogo(visit.house)(by: visit.principal) else { throw Problem.notFound() }
+        return PageReply(status: 200, body: .file(png, type: "image/png", name: "logo.png"))
+    }
+
+    static let changeLogo = Page.form("changeLogo", .officeLogo, RecordParts.access) { visit in
+        var faults = FormFaults.none
+        guard let file = visit.form.file("file") else {
+            faults.add("file", visit.say("settings.logo_missing"))
+            return try await page(visit, .sellerLogo, try await standingForm(visit), faults)
+        }
+        do {
+            try await RecordParts.once {
+                _ = try await ChangeLogo(visit.house)(file.bytes, known: RecordParts.known(visit), by: visit.principal)
+            }
+        } catch let refusal as Refusal {
+            faults.add("file", HTML(text: refusal.description))
+            return try await page(visit, .sellerLogo, try await standingForm(visit), faults)
+        }
+        return .redirect(Path.officeSetting(Setting.sellerLogo.rawValue))
+    }
+
+    private static func standingForm(_ visit: Visit) async throws -> Form {
+        Form.empty.setting("value", to: try await standing(visit)[Setting.sellerLogo.rawValue]?.value ?? "")
     }
 
     static let change = Page.form("changeSetting", .officeSetting, RecordParts.access) { visit in

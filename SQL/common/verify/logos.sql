@@ -1,0 +1,2 @@
+-- Which logos are there?
+SELECT sha256, png FROM logo ORDER BY sha256
