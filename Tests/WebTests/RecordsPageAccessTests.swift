@@ -76,7 +76,10 @@ import Testing
     ) async throws {
         try await AdministratorDesk.with(engine) { desk in
             let (browser, number) = (desk.browser, try await desk.number("pat@aaa.example"))
-            let skipped = ["officeMessage", "checkInvitations", "askRevokeToken", "officeWebhook", "askEndWebhook"]
+            // What these show is not there yet, and a logo is a picture and no page.
+            let skipped = [
+                "officeMessage", "checkInvitations", "askRevokeToken", "officeWebhook", "askEndWebhook", "officeLogo",
+            ]
             for page in RecordsMenu.pages where page.method == .get && !skipped.contains(page.id) {
                 var target = Self.target(page, number)
                 if page.id == "askEndRole" { target += "?role=administrator" }

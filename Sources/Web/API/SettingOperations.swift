@@ -107,7 +107,7 @@ enum SettingOperations {
         summary: "Have a logo printed on invoices, credit notes and statements from now on.", group: "Settings",
         access: .administrators,
         body: .object([
-            .init("png_base64", .text(1...270_000), "The PNG file, up to 200 kB, in Base64 (RFC 4648 section 4).")
+            .init("png_base64", .shaped(.base64), "The PNG file, up to 200 kB, in Base64 (RFC 4648 section 4).")
         ]),
         success: (
             201, .object([.init("sha256", .text(64...64), "Its hash, as the setting seller.logo names it.")])

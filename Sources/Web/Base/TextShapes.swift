@@ -70,6 +70,21 @@ extension TextShape {
         "((?!0000)[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
         + "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)"
 
+    /// A file in Base64 (RFC 4648 section 4), up to 200 kB of it; whether it is whole, its reader says.
+    static let base64 = TextShape(
+        about: "a file in Base64", pattern: "^[A-Za-z0-9+/]+={0,2}$", format: nil, most: 270_000
+    ) { text in
+        let bytes = Array(text.utf8)
+        let signs = bytes.prefix { $0 != 0x3D }
+        return !signs.isEmpty && bytes.count - signs.count <= 2 && bytes[signs.count...].allSatisfy { $0 == 0x3D }
+            && signs.allSatisfy { byte in
+                switch byte {
+                case 0x2B, 0x2F, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+                default: false
+                }
+            }
+    }
+
     /// A scheme of four digits, a colon and an identifier (ISO 6523). Which schemes there are, and what each asks of
     /// its identifiers, the rule says.
     static let electronicAddress = TextShape(
