@@ -33,6 +33,32 @@ import Testing
         }
     }
 
+    @Test("the sub-group's guide tells the figures of the year", arguments: TestEngine.allCases)
+    func guide(_ engine: TestEngine) async throws {
+        let file = Turnout.root.appending(path: "docs/guides/sub-group.md")
+        let guide = try String(contentsOf: file, encoding: .utf8)
+        let told = guide.matches(of: /(?m)^\| (?<name>[^|]+) \| `(?<figure>[^`]+)` \|/).map { ($0.name, $0.figure) }
+        #expect(told.count > 18)
+        try await StoreFactory.withAddress(engine) { address in
+            let turnout = Turnout(store: address)
+            try turnout.playSampleYear(policyFirst: true)
+            let report = try turnout.done("report", "year", "2019/20").split(separator: "\n").map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+            for (name, figure) in told {
+                #expect(report.contains { $0.hasPrefix(name) && $0.hasSuffix("  \(figure)") }, "\(name) \(figure)")
+            }
+            for line in guide.matches(of: /(?m)^    turnout (report cut [^\n]+)$/) {
+                let words = line.output.1.split(separator: " ").map(String.init)
+                let answer = try Turnout.launch(
+                    try Turnout.program(), words, environment: ["TURNOUT_STORE": address])
+                #expect(answer.status == 0, "\(words)")
+            }
+            let days = try turnout.done("report", "cut", "--by", "weekday", "--year", "2019/20")
+            #expect(days.contains("88.7 % (772 of 870)") && days.contains("84.7 % (537 of 634)"))
+        }
+    }
+
     @Test("doing everything again changes nothing", arguments: TestEngine.allCases)
     func again(_ engine: TestEngine) async throws {
         try await StoreFactory.withAddress(engine) { address in
