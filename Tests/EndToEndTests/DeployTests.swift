@@ -113,7 +113,7 @@ import Yams
 extension DeployTests {
     /// What both proxies owe: the answers of the service, its figures to nobody, no body that is too long.
     private func judge(_ address: String, _ port: Int, tooLong: Set<String>) async throws {
-        for _ in 0..<600 {
+        for _ in 0..<2_400 {
             if try curl("\(address)/health/live").status == 0 { break }
             try await Task.sleep(for: .milliseconds(50))
         }
@@ -147,7 +147,7 @@ extension DeployTests {
             (launch.output, launch.complaint) = (.discarded, .discarded)
             let process = try Launched(launch)
             defer { process.stop() }
-            for _ in 0..<600 {
+            for _ in 0..<2_400 {
                 if try curl("http://127.0.0.1:\(port)/health/ready").status == 0 { break }
                 try await Task.sleep(for: .milliseconds(50))
             }

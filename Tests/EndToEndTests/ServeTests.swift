@@ -116,12 +116,12 @@ import Testing
 
     /// What it said until it answers.
     private func lines(_ said: URL) async throws -> [String] {
-        for _ in 0..<600 {
+        for _ in 0..<2_400 {
             let text = try String(contentsOf: said, encoding: .utf8)
             if text.contains("The service answers at") { return text.components(separatedBy: "\n") }
             try await Task.sleep(for: .milliseconds(50))
         }
-        Issue.record("The service did not answer within half a minute.")
+        Issue.record("The service did not answer within two minutes.")
         return []
     }
 }
