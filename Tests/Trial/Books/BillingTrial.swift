@@ -17,16 +17,15 @@ enum BillingTrial {
             var report = Report()
             for round in 1...rounds {
                 let dates = try await charge(stage, round * 2)
-                let go = stage.go(round, "A")
+                let go = StartSign("bill-\(round)A")
                 // The one bills the first event, the other both: whoever comes first, every charge is billed once.
-                let children = try dates.map { try bill(stage, go, through: $0) }
-                try await Task.sleep(for: .milliseconds(60))
-                try Data().write(to: URL(filePath: go))
+                let children = try dates.enumerated().map { try bill(stage, go, $0, through: $1) }
+                try await go.give(to: children.count)
                 for child in children {
                     let end = child.wait()
                     if end.status != 0 { report.fault("round \(round), two at once: \(end.text)") }
                 }
-                try FileManager.default.removeItem(atPath: go)
+                go.end(children.count)
                 try await check(stage, "round \(round), two at once", round * 16 - 8, &report)
                 let last = try await charge(stage, round * 2 + 1)[1]
                 try await killed(stage, round, through: last, delay: random.next() % 12_000, &report)
@@ -45,34 +44,37 @@ enum BillingTrial {
     /// The part of a child: opens the store, waits for the sign, runs the invoices once.
     static func part(_ arguments: Arguments) async throws -> Report {
         guard let store = arguments.text("store"), let go = arguments.text("go") else { throw Misuse("Which store?") }
-        let now = try arguments.number("at", otherwise: 0)
+        let (now, number) = (try arguments.number("at", otherwise: 0), try arguments.number("number", otherwise: 0))
         guard let through = LocalDate(iso: arguments.text("through") ?? "") else { throw Misuse("Through which date?") }
         let (house, open) = try await Bootstrap.open(store, clock: FixedClock(.at(now)))
         _ = try await house.store.read(.everything) { try $0.settings() }
-        while !FileManager.default.fileExists(atPath: go) { usleep(200) }
+        try StartSign(path: go).wait(as: number)
         let answer = try await RunInvoices(house)(.init(through: through), by: actor)
         await open.close()
         Report.done("\(answer.invoices.count) invoices")
     }
 
-    private static func bill(_ stage: TestStore, _ go: String, through date: LocalDate) throws -> Child {
+    private static func bill(
+        _ stage: TestStore, _ go: StartSign, _ number: Int = 0, through date: LocalDate
+    ) throws -> Child {
         let minutes = Int(stage.clock.now().seconds / 60)
-        return try Child(
-            ["bill", "--store", stage.address, "--go", go, "--at", String(minutes), "--through", date.description])
+        return try Child([
+            "bill", "--store", stage.address, "--go", go.path, "--number", String(number), "--at", String(minutes),
+            "--through", date.description,
+        ])
     }
 
     private static func killed(
         _ stage: TestStore, _ round: Int, through date: LocalDate, delay: UInt64, _ report: inout Report
     ) async throws {
-        let go = stage.go(round, "B")
+        let go = StartSign("bill-\(round)B")
         let child = try bill(stage, go, through: date)
-        try await Task.sleep(for: .milliseconds(50))
-        try Data().write(to: URL(filePath: go))
+        try await go.give(to: 1)
         try await Task.sleep(for: .microseconds(Int(delay)))
         child.kill()
         _ = child.wait()
         let again = try bill(stage, go, through: date).wait()
-        try FileManager.default.removeItem(atPath: go)
+        go.end(1)
         if again.status != 0 { report.fault("round \(round), after the kill: \(again.text)") }
     }
 
@@ -118,13 +120,5 @@ enum BillingTrial {
         if invoices != Int64(expected / 2) || last != invoices {
             report.fault("\(when): \(invoices) invoices, the last number is \(last), expected \(expected / 2)")
         }
-    }
-}
-
-extension TestStore {
-    /// A file whose appearance is the sign to begin.
-    fileprivate func go(_ round: Int, _ letter: String) -> String {
-        let folder = FileManager.default.temporaryDirectory
-        return folder.appending(path: "trial-\(ProcessInfo.processInfo.processIdentifier)-\(round)\(letter)").path
     }
 }

@@ -21,15 +21,14 @@ enum ExportTrial {
             var (report, payments) = (Report(), 0)
             for round in 1...rounds {
                 try await pay(stage, &payments)
-                let go = sign(round, "A")
-                let children = try (0..<2).map { _ in try export(stage, go) }
-                try await Task.sleep(for: .milliseconds(60))
-                try Data().write(to: URL(filePath: go))
+                let go = StartSign("export-\(round)A")
+                let children = try (0..<2).map { try export(stage, go, $0) }
+                try await go.give(to: children.count)
                 for child in children {
                     let end = child.wait()
                     if end.status != 0 { report.fault("round \(round), two at once: \(end.text)") }
                 }
-                try FileManager.default.removeItem(atPath: go)
+                go.end(children.count)
                 try await check(stage, "round \(round), two at once", isAll: true, &report)
                 try await pay(stage, &payments)
                 try await killed(stage, round, delay: random.next() % 12_000, &report)
@@ -47,33 +46,34 @@ enum ExportTrial {
     /// The part of a child: opens the store, waits for the sign, exports once.
     static func part(_ arguments: Arguments) async throws -> Report {
         guard let store = arguments.text("store"), let go = arguments.text("go") else { throw Misuse("Which store?") }
-        let now = try arguments.number("at", otherwise: 0)
+        let (now, number) = (try arguments.number("at", otherwise: 0), try arguments.number("number", otherwise: 0))
         let (house, open) = try await Bootstrap.open(store, clock: FixedClock(.at(now)))
         _ = try await house.store.read(.everything) { try $0.settings() }
-        while !FileManager.default.fileExists(atPath: go) { usleep(200) }
+        try StartSign(path: go).wait(as: number)
         let answer = try await ExportLedger(house)(.ledger, by: actor)
         await open.close()
         Report.done("\(answer.postings) postings")
     }
 
-    private static func export(_ stage: TestStore, _ go: String) throws -> Child {
+    private static func export(_ stage: TestStore, _ go: StartSign, _ number: Int = 0) throws -> Child {
         let minutes = Int(stage.clock.now().seconds / 60)
-        return try Child(["export", "--store", stage.address, "--go", go, "--at", String(minutes)])
+        return try Child([
+            "export", "--store", stage.address, "--go", go.path, "--number", String(number), "--at", String(minutes),
+        ])
     }
 
     private static func killed(
         _ stage: TestStore, _ round: Int, delay: UInt64, _ report: inout Report
     ) async throws {
-        let go = sign(round, "B")
+        let go = StartSign("export-\(round)B")
         let child = try export(stage, go)
-        try await Task.sleep(for: .milliseconds(50))
-        try Data().write(to: URL(filePath: go))
+        try await go.give(to: 1)
         try await Task.sleep(for: .microseconds(Int(delay)))
         child.kill()
         _ = child.wait()
         try await check(stage, "round \(round), killed", isAll: false, &report)
         let again = try export(stage, go).wait()
-        try FileManager.default.removeItem(atPath: go)
+        go.end(1)
         if again.status != 0 { report.fault("round \(round), after the kill: \(again.text)") }
         try await check(stage, "round \(round), after the kill", isAll: true, &report)
     }
@@ -111,11 +111,5 @@ enum ExportTrial {
         let all = try await stage.house.store.read(.everything) { try $0.postings(agency: nil) }.count
         if exported != seen.count { report.fault("\(when): \(exported - seen.count) postings were exported twice") }
         if isAll, seen.count != all { report.fault("\(when): \(seen.count) of \(all) postings were exported") }
-    }
-
-    /// A file whose appearance is the sign to begin.
-    private static func sign(_ round: Int, _ letter: String) -> String {
-        let name = "export-\(ProcessInfo.processInfo.processIdentifier)-\(round)\(letter)"
-        return FileManager.default.temporaryDirectory.appending(path: name).path
     }
 }
